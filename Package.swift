@@ -1,0 +1,66 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The modules stand in the order in which data flows; docs/architecture.md says what each one is.
+let package = Package(
+    name: "entente",
+    platforms: [.macOS(.v14)],
+    products: [
+        .executable(name: "entente", targets: ["entente"]),
+        .library(name: "KnowledgeGraph", targets: ["KnowledgeGraph"]),
+        .library(name: "English", targets: ["English"]),
+        .library(name: "Extraction", targets: ["Extraction"]),
+        .library(name: "RDF", targets: ["RDF"]),
+        .library(name: "Exchange", targets: ["Exchange"]),
+        .library(name: "Diagrams", targets: ["Diagrams"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    ],
+    targets: [
+        .target(
+            name: "KnowledgeGraph",
+            dependencies: [.product(name: "OrderedCollections", package: "swift-collections")]),
+
+        .systemLibrary(name: "CBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+        .target(
+            name: "English",
+            dependencies: [.target(name: "CBLAS", condition: .when(platforms: [.linux]))],
+            resources: [.copy("Model"), .copy("Data")],
+            linkerSettings: [.linkedFramework("Accelerate", .when(platforms: [.macOS]))]),
+
+        .target(
+            name: "Extraction",
+            dependencies: ["English", "KnowledgeGraph"],
+            resources: [.copy("Tables")]),
+
+        .target(name: "RDF"),
+        .target(
+            name: "Exchange",
+            dependencies: ["KnowledgeGraph", "RDF"],
+            resources: [.copy("Tables")]),
+
+        .systemLibrary(
+            name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
+        .target(
+            name: "Diagrams",
+            dependencies: ["KnowledgeGraph", "CGraphviz"]),
+
+        .executableTarget(
+            name: "entente",
+            dependencies: [
+                "KnowledgeGraph", "English", "Extraction", "Exchange", "Diagrams",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        .testTarget(name: "KnowledgeGraphTests", dependencies: ["KnowledgeGraph"]),
+        .testTarget(name: "EnglishTests", dependencies: ["English"], resources: [.copy("Fixtures")]),
+        .testTarget(name: "ExtractionTests", dependencies: ["Extraction"]),
+        .testTarget(name: "RDFTests", dependencies: ["RDF"]),
+        .testTarget(name: "ExchangeTests", dependencies: ["Exchange"]),
+        .testTarget(name: "DiagramsTests", dependencies: ["Diagrams"]),
+        .testTarget(name: "CommandTests", dependencies: ["entente", "Extraction"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

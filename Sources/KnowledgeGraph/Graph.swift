@@ -1,0 +1,140 @@
+import OrderedCollections
+
+/// The graph of one or many documents, with one node for one entity.
+///
+/// Entity ids are readable slugs of the names (`sergei-lavrov`), numbered where two entities share a name;
+/// every piece of evidence names its document. The order of everything follows the documents, so that the same
+/// input gives the same graph.
+public struct Graph: Sendable, Hashable {
+    /// What is known of a source document beside its relations.
+    public struct Source: Sendable, Hashable, Codable, Identifiable {
+        public var id: String
+        public var title: String?
+        /// ISO 8601 at the precision known.
+        public var date: String?
+        public var url: String?
+
+        public init(id: String, title: String? = nil, date: String? = nil, url: String? = nil) {
+            self.id = id
+            self.title = title
+            self.date = date
+            self.url = url
+        }
+    }
+
+    public var sources: [Source]
+    public var entities: [Entity]
+    public var relations: [Relation]
+
+    public init(sources: [Source] = [], entities: [Entity] = [], relations: [Relation] = []) {
+        self.sources = sources
+        self.entities = entities
+        self.relations = relations
+    }
+
+    /// Merges documents: entities that are the same by ``EntityMerger`` become one node, and relations that say
+    /// the same become one edge with all their evidence.
+    public init(documents: [GraphDocument]) {
+        var merger = EntityMerger()
+        let nodes = documents.map { document in document.entities.map { merger.add($0) } }
+        let ids = merger.ids()
+        var edges = OrderedDictionary<EdgeKey, Relation>()
+        for (document, nodes) in zip(documents, nodes) {
+            let renamed = Dictionary(
+                zip(document.entities.map(\.id), nodes.map { ids[$0] }), uniquingKeysWith: { first, _ in first })
+            for relation in document.relations {
+                guard let subject = renamed[relation.subject], let object = renamed[relation.object],
+                    subject != object
+                else { continue }
+                var edge = relation
+                edge.subject = subject
+                edge.object = object
+                edge.attributedTo = relation.attributedTo.flatMap { renamed[$0] }
+                edge.date = relation.date
+                edge.evidence = relation.evidence.map {
+                    var evidence = $0
+                    if evidence.document.isEmpty { evidence.document = document.id }
+                    return evidence
+                }
+                edges[EdgeKey(edge), default: edge].merge(edge)
+            }
+        }
+        self.init(
+            sources: documents.map { Source(id: $0.id, title: $0.title, date: $0.date, url: $0.url) },
+            entities: zip(merger.entities, ids).map { entity, id in
+                var entity = entity
+                entity.id = id
+                return entity
+            },
+            relations: Array(edges.values))
+    }
+
+    /// The graph taken apart again, one document a source, for formats that hold one document an object.
+    ///
+    /// An entity without a relation goes to the first document, for no document claims it.
+    public var documents: [GraphDocument] {
+        guard sources.count > 1 else {
+            let source = sources.first ?? Source(id: "graph")
+            return [
+                GraphDocument(
+                    id: source.id, title: source.title, date: source.date, url: source.url, entities: entities,
+                    relations: relations.map { relation in
+                        var relation = relation
+                        for index in relation.evidence.indices
+                        where relation.evidence[index].document == source.id {
+                            relation.evidence[index].document = ""
+                        }
+                        return relation
+                    })
+            ]
+        }
+        let connected = Set(relations.flatMap { [$0.subject, $0.object] })
+        return sources.enumerated().map { index, source in
+            let mine = relations.compactMap { relation -> Relation? in
+                var part = relation
+                part.evidence = relation.evidence.filter { $0.document == source.id }.map {
+                    Evidence(range: $0.range, quote: $0.quote, sentence: $0.sentence)
+                }
+                return part.evidence.isEmpty ? nil : part
+            }
+            let used = Set(mine.flatMap { [$0.subject, $0.object] + ($0.attributedTo.map { [$0] } ?? []) })
+            return GraphDocument(
+                id: source.id, title: source.title, date: source.date, url: source.url,
+                entities: entities.filter {
+                    used.contains($0.id) || index == 0 && !connected.contains($0.id)
+                },
+                relations: mine)
+        }
+    }
+
+    /// The entity with this id.
+    public func entity(_ id: String) -> Entity? { entities.first { $0.id == id } }
+}
+
+/// What makes two relations the same edge.
+struct EdgeKey: Hashable {
+    let ends: [String]
+    let predicate: Predicate
+    let status: RelationStatus
+    let role: String?
+    let attributedTo: String?
+    let date: String?
+
+    init(_ relation: Relation) {
+        let ends = [relation.subject, relation.object]
+        self.ends = relation.predicate.isSymmetric ? ends.sorted() : ends
+        predicate = relation.predicate
+        status = relation.status
+        role = relation.role
+        attributedTo = relation.attributedTo
+        date = relation.date
+    }
+}
+
+extension Relation {
+    /// Takes over the evidence of a relation that says the same; confidence is that of the surest.
+    mutating func merge(_ other: Relation) {
+        evidence += other.evidence.filter { !evidence.contains($0) }
+        confidence = [confidence, other.confidence].compactMap { $0 }.max()
+    }
+}
