@@ -1,0 +1,19 @@
+#!/bin/sh
+# Reads the example article and writes everything that people may want to see before they try: Output/.
+set -eu
+entente=$1
+here=$(dirname "$0")
+out=$here/../Output
+article=$here/river-summit.txt
+mkdir -p "$out"
+"$entente" extract "$article" -o "$out/graph.json"
+for format in svg png pdf dot; do
+    "$entente" render "$out/graph.json" --title "The Tamsa River summit" -o "$out/diagram.$format"
+done
+"$entente" export "$out/graph.json" -o "$out/graph.ttl"
+"$entente" export "$out/graph.json" -o "$out/graph.nt"
+"$entente" export "$out/graph.json" -o "$out/graph.jsonld"
+"$entente" query "$out/graph.json" --results csv -o "$out/relations.csv"
+"$entente" stats "$out/graph.json" >"$out/stats.txt"
+echo "wrote Output/: see diagram.png, graph.json, graph.ttl, graph.jsonld, relations.csv"
+"$entente" query "$out/graph.json" --results table

@@ -1,0 +1,62 @@
+# make demo    install what is missing, build, read the example, write Output/
+# make test    install what the tests need and run them all
+# make score   accuracy on the gold graphs beside the project (../shared)
+# make lint    formatting and style
+# make install PREFIX=/usr/local
+# make train   train the English model's weights anew (about an hour on two cores)
+
+PREFIX ?= /usr/local
+SHARED ?= ../shared
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+PYTHON := .venv/bin/python
+ENTENTE := .build/release/entente
+BUILD_PACKAGES := make git pkg-config libopenblas-dev libgraphviz-dev fonts-dejavu-core ca-certificates
+TEST_PACKAGES := $(BUILD_PACKAGES) python3 python3-venv
+
+.PHONY: demo test build score lint install train clean packages test-packages
+
+demo: build
+	Examples/demo.sh $(ENTENTE)
+
+build: packages
+	swift build -c release --product entente
+
+# Debian packages are asked for only where one is missing, so that a second run needs neither network nor root.
+packages:
+	@scripts/install-packages.sh $(BUILD_PACKAGES)
+
+test-packages:
+	@scripts/install-packages.sh $(TEST_PACKAGES)
+
+$(PYTHON):
+	python3 -m venv .venv
+
+# The tests compare with readers that others wrote.
+.venv/tests: Tests/requirements.txt | $(PYTHON)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check -r Tests/requirements.txt
+	touch $@
+
+test: test-packages
+	$(MAKE) .venv/tests
+	swift build -c release --product entente
+	ENTENTE_PYTHON="$(CURDIR)/$(PYTHON)" ENTENTE_SHARED="$(SHARED)" swift test
+
+score: build
+	scripts/score.sh $(ENTENTE) $(SHARED)
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+install: build
+	scripts/install.sh "$(DESTDIR)$(PREFIX)"
+
+.venv/train: Training/requirements.txt | $(PYTHON)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check -r Training/requirements.txt
+	touch $@
+
+train: test-packages
+	$(MAKE) .venv/train
+	$(PYTHON) Training/train.py --shared $(SHARED) --out Sources/English/Model
+
+clean:
+	rm -rf .build .venv

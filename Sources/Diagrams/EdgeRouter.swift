@@ -1,0 +1,233 @@
+/// Draws edges as gentle arcs between nodes whose places are fixed, and finds the place of each label on its arc.
+///
+/// Every edge has a list of candidates: how far the arc bends, and where along it the label sits. Edges choose in
+/// turn the candidate that collides least with what the others have chosen, several rounds, until none wants to
+/// change. The order and the sums are fixed, so that the same graph gives the same picture.
+struct EdgeRouter {
+    struct Edge {
+        var from: Int
+        var to: Int
+        var hasArrow: Bool
+        var label: Size?
+    }
+
+    /// What an edge has chosen.
+    private struct Choice {
+        var arc: Arc
+        var samples: [Point]
+        var bounds: Box
+        var label: Box?
+        var labelCenter: Point?
+        var ownCost: Double
+    }
+
+    let centers: [Point]
+    let sizes: [Size]
+    let outlines: [Outline]
+    let edges: [Edge]
+    /// How much the choices collide, after ``route()``.
+    private(set) var cost = 0.0
+    private var choices: [Choice?]
+
+    /// Beyond this, only edges between the same nodes are kept apart.
+    static let maximumOptimized = 260
+
+    private static let bends = [0.0, 0.07, -0.07, 0.14, -0.14, 0.22, -0.22, 0.32, -0.32, 0.44, -0.44]
+    private static let positions = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73]
+    private static let steps = 16
+
+    init(centers: [Point], sizes: [Size], outlines: [Outline], edges: [Edge]) {
+        (self.centers, self.sizes, self.outlines, self.edges) = (centers, sizes, outlines, edges)
+        choices = Array(repeating: nil, count: edges.count)
+    }
+
+    mutating func route() -> [Placement.Edge] {
+        if edges.count <= Self.maximumOptimized {
+            optimize()
+        } else {
+            fanOut()
+        }
+        cost = choices.reduce(0) { $0 + ($1?.ownCost ?? 0) }
+        return edges.indices.map { number in
+            guard let choice = choices[number] else {
+                return Placement.Edge(path: "", label: nil, bounds: nil)
+            }
+            var label: (center: Point, size: Size)?
+            if let center = choice.labelCenter, let size = edges[number].label { label = (center, size) }
+            return Placement.Edge(path: path(choice.arc, edges[number]), label: label, bounds: choice.bounds)
+        }
+    }
+
+    private mutating func optimize() {
+        let order = edges.indices.sorted { a, b in
+            let left = length(edges[a])
+            let right = length(edges[b])
+            return left != right ? left < right : a < b
+        }
+        for round in 0..<5 {
+            var hasChanged = false
+            for number in order {
+                let old = choices[number]
+                choices[number] = nil
+                let best = bestChoice(for: number)
+                choices[number] = best
+                if old?.arc != best?.arc || old?.labelCenter != best?.labelCenter { hasChanged = true }
+            }
+            if round > 0, !hasChanged { break }
+        }
+    }
+
+    /// Too many edges to weigh against each other: those between the same two nodes get different bends.
+    private mutating func fanOut() {
+        var seen: [[Int]: Int] = [:]
+        for (number, edge) in edges.enumerated() {
+            let pair = [min(edge.from, edge.to), max(edge.from, edge.to)]
+            let rank = seen[pair, default: 0]
+            seen[pair] = rank + 1
+            let bend = Self.bends[min(rank, Self.bends.count - 1)] * (edge.from < edge.to ? 1 : -1)
+            choices[number] = choice(edge, bend: bend, position: 0.5)
+        }
+    }
+
+    private func length(_ edge: Edge) -> Double { (centers[edge.to] - centers[edge.from]).length }
+
+    private func choice(_ edge: Edge, bend: Double, position: Double) -> Choice {
+        // Long edges bend less for their length, or they would sweep over the whole page.
+        let reach = length(edge)
+        let scale = reach > 260 ? 260 + (reach - 260) * 0.45 : max(reach, 90)
+        let arc = Arc(from: centers[edge.from], to: centers[edge.to], bend: bend * scale)
+        let (low, high) = visiblePart(arc, edge)
+        let samples = (0...Self.steps).map {
+            arc.point(at: low + (high - low) * Double($0) / Double(Self.steps))
+        }
+        var bounds = Box(center: samples[0], size: Size(width: 0, height: 0))
+        for sample in samples {
+            bounds = bounds.union(Box(center: sample, size: Size(width: 0, height: 0)))
+        }
+        let center = edge.label == nil ? nil : arc.point(at: low + (high - low) * position)
+        return Choice(
+            arc: arc, samples: samples, bounds: bounds,
+            label: edge.label.flatMap { size in center.map { Box(center: $0, size: size, margin: 1.5) } },
+            labelCenter: center, ownCost: 0)
+    }
+
+    private func bestChoice(for number: Int) -> Choice? {
+        let edge = edges[number]
+        var best: Choice?
+        for bend in Self.bends {
+            let curve = choice(edge, bend: bend, position: 0.5)
+            let curveCost = costOfCurve(curve, number) + 26 * abs(bend)
+            if let best, best.ownCost <= curveCost { continue }
+            for position in Self.positions {
+                var candidate = choice(edge, bend: bend, position: position)
+                candidate.ownCost = curveCost + costOfLabel(candidate, number) + 14 * abs(position - 0.5)
+                if candidate.ownCost < best?.ownCost ?? .infinity { best = candidate }
+                if edge.label == nil { break }
+            }
+        }
+        return best
+    }
+
+    /// Running over nodes and labels, along other curves, and crossing them.
+    private func costOfCurve(_ choice: Choice, _ number: Int) -> Double {
+        let edge = edges[number]
+        var cost = 0.0
+        for node in centers.indices where node != edge.from && node != edge.to {
+            let box = Box(center: centers[node], size: sizes[node], margin: 4)
+            guard box.touches(choice.bounds) else { continue }
+            cost += 26 * Double(choice.samples.count { box.contains($0) })
+        }
+        for (other, taken) in choices.enumerated() where other != number {
+            guard let taken,
+                taken.bounds.touches(choice.bounds) || taken.label?.touches(choice.bounds) == true
+            else { continue }
+            if let label = taken.label, label.touches(choice.bounds) {
+                cost += 7 * Double(choice.samples.count { label.contains($0) })
+            }
+            cost += costOfMeeting(choice, taken, edge, edges[other])
+        }
+        return cost
+    }
+
+    private func costOfMeeting(_ one: Choice, _ two: Choice, _ first: Edge, _ second: Edge) -> Double {
+        var cost = 0.0
+        let sharesEnds =
+            (first.from, first.to) == (second.from, second.to)
+            || (first.from, first.to) == (second.to, second.from)
+        let near = sharesEnds ? 14.0 : 7.0
+        for sample in one.samples[3..<(one.samples.count - 3)]
+        where two.samples[2..<(two.samples.count - 2)].contains(where: { other in
+            abs(other.x - sample.x) < near && abs(other.y - sample.y) < near
+        }) {
+            cost += sharesEnds ? 7 : 2
+        }
+        return cost
+    }
+
+    private func costOfLabel(_ choice: Choice, _ number: Int) -> Double {
+        guard let label = choice.label else { return 0 }
+        var cost = 0.0
+        // Of a short edge, enough must stay in sight on both sides of its label.
+        let hidden = choice.samples.count { label.contains($0) }
+        let length = zip(choice.samples, choice.samples.dropFirst()).reduce(0) { $0 + ($1.1 - $1.0).length }
+        let seen = length * (1 - Double(hidden) / Double(Self.steps))
+        if seen < 36 { cost += 2 * (36 - seen) }
+        let arrow = Box(center: choice.samples[Self.steps], size: Size(width: 18, height: 18))
+        if edges[number].hasArrow, label.overlap(arrow) > 0 { cost += 30 }
+        for node in centers.indices {
+            let overlap = label.overlap(Box(center: centers[node], size: sizes[node], margin: 3))
+            if overlap > 0 { cost += 60 + overlap }
+        }
+        for (other, taken) in choices.enumerated() where other != number {
+            guard let taken else { continue }
+            if let box = taken.label {
+                let overlap = label.overlap(box)
+                if overlap > 0 { cost += 60 + overlap }
+            }
+            if taken.bounds.touches(label) {
+                cost += 6 * Double(taken.samples.count { label.contains($0) })
+            }
+        }
+        return cost
+    }
+
+    /// The part of an arc outside both of its nodes, with a little air.
+    private func visiblePart(_ arc: Arc, _ edge: Edge) -> (Double, Double) {
+        func inside(_ t: Double, _ node: Int) -> Bool {
+            outlines[node].contains(arc.point(at: t), center: centers[node], size: sizes[node], gap: 1.5)
+        }
+        // Where nodes stand close, half-way may lie within one of them: find the crossing by steps first.
+        let step = 1.0 / 24
+        var low = (inside: 0.0, outside: step)
+        while low.outside < 0.9, inside(low.outside, edge.from) {
+            low = (low.outside, low.outside + step)
+        }
+        var high = (inside: 1.0, outside: 1 - step)
+        while high.outside > low.outside + step, inside(high.outside, edge.to) {
+            high = (high.outside, high.outside - step)
+        }
+        for _ in 0..<10 {
+            let middle = (low.inside + low.outside) / 2
+            if inside(middle, edge.from) { low.inside = middle } else { low.outside = middle }
+            let other = (high.inside + high.outside) / 2
+            if inside(other, edge.to) { high.inside = other } else { high.outside = other }
+        }
+        return (low.outside, high.outside)
+    }
+
+    /// The curve as Graphviz wants it: the tip of the arrow, then the points of a cubic that ends behind it.
+    private func path(_ arc: Arc, _ edge: Edge) -> String {
+        let (low, high) = visiblePart(arc, edge)
+        func text(_ point: Point) -> String { DOT.number(point.x) + "," + DOT.number(point.y) }
+        guard edge.hasArrow else {
+            return arc.cubic(from: low, to: high).map(text).joined(separator: " ")
+        }
+        let tip = arc.point(at: high)
+        var shaft = high
+        while shaft > low + 0.02, (arc.point(at: shaft) - tip).length < Self.arrowLength { shaft -= 0.005 }
+        return "e," + text(tip) + " " + arc.cubic(from: low, to: shaft).map(text).joined(separator: " ")
+    }
+
+    /// That of Graphviz for `arrowsize` 0.7.
+    private static let arrowLength = 7.0
+}

@@ -1,0 +1,207 @@
+import KnowledgeGraph
+
+/// Where everything of a scene stands.
+struct Placement: Sendable {
+    struct Edge: Sendable {
+        /// The curve as the attribute `pos` of Graphviz has it.
+        var path: String
+        /// Middle and extent of the label; `nil` where labels are left out.
+        var label: (center: Point, size: Size)?
+        var bounds: Box?
+    }
+
+    var centers: [Point]
+    var sizes: [Size]
+    var edges: [Edge]
+    /// How far the picture is from a good one; lower is better.
+    var cost: Double
+
+    var bounds: Box {
+        let boxes =
+            zip(centers, sizes).map { Box(center: $0, size: $1) }
+            + edges.flatMap { edge in
+                [edge.label.map { Box(center: $0.center, size: $0.size) }, edge.bounds].compactMap { $0 }
+            }
+        guard let first = boxes.first else { return Box(minX: 0, minY: 0, maxX: 0, maxY: 0) }
+        return boxes.dropFirst().reduce(first) { $0.union($1) }
+    }
+}
+
+/// Finds a place for everything, with a layout engine and, for spring layouts, our own curves.
+struct Placer {
+    var scene: Scene
+    var theme: Theme
+    var session: GraphvizSession
+
+    /// From so many nodes and edges on, the multi-level spring engine is the one that ends in time.
+    static let maximumForNeato = 320
+
+    static func layout(for scene: Scene) -> Diagram.Layout {
+        scene.nodes.count + scene.edges.count <= maximumForNeato ? .neato : .sfdp
+    }
+
+    func place(_ layout: Diagram.Layout?) throws(DiagramError) -> Placement {
+        let layout = layout ?? Self.layout(for: scene)
+        if layout == .dot {
+            var best: Placement?
+            // Layers downwards or sidewards, whichever gives the better page; once only when it takes long.
+            for direction in scene.edges.count <= 80 ? ["TB", "LR"] : ["LR"] {
+                let placement = try layered(direction)
+                if placement.cost < best?.cost ?? .infinity { best = placement }
+            }
+            if let best { return best }
+            return try layered("TB")
+        }
+        // A spring layout depends on where it starts: several starts, and the best picture is kept.
+        let tries = scene.edges.count <= 20 ? 8 : scene.edges.count <= 90 ? 4 : 1
+        let isSeeded = layout == .neato || layout == .fdp || layout == .sfdp
+        var best: Placement?
+        for seed in 1...(isSeeded ? tries : 1) {
+            let placement = try sprung(layout, seed: seed)
+            if placement.cost < best?.cost ?? .infinity { best = placement }
+        }
+        if let best { return best }
+        return try sprung(layout, seed: 1)
+    }
+
+    private func layered(_ direction: String) throws(DiagramError) -> Placement {
+        let labels: Draft.Labels = scene.showsEdgeLabels ? .onEdges : .none
+        let draft = Draft(
+            scene: scene, theme: theme, layout: .dot, labels: labels, extra: [("rankdir", direction)])
+        return try session.withLayout(of: draft.text(), engine: "dot") { laidOut throws(DiagramError) in
+            laidOut.attachPositions()
+            let nodes = laidOut.nodes(["pos", "width", "height"])
+            let paths = laidOut.edges(["pos", "lp"])
+            var placement = Placement(
+                centers: scene.nodes.map { Self.point(nodes[$0.id]?[0]) },
+                sizes: scene.nodes.map { Self.size(nodes[$0.id]) }, edges: [], cost: 0)
+            placement.edges = scene.edges.map { edge in
+                let values = paths[edge.id] ?? ["", ""]
+                let curve = Self.curve(values[0])
+                let center = Self.nearest(to: Self.point(values[1]), on: curve)
+                return Placement.Edge(
+                    path: values[0],
+                    label: scene.showsEdgeLabels ? (center, Metrics.labelSize(edge.lines)) : nil,
+                    bounds: Self.bounds(of: curve))
+            }
+            placement.cost = Metrics.pageCost(placement.bounds)
+            return placement
+        }
+    }
+
+    private func sprung(_ layout: Diagram.Layout, seed: Int) throws(DiagramError) -> Placement {
+        let isRing = layout == .circo || layout == .twopi
+        let labels: Draft.Labels = scene.showsEdgeLabels && !isRing ? .asNodes : .none
+        let draft = Draft(
+            scene: scene, theme: theme, layout: layout, labels: labels, extra: [("start", "\(seed)")])
+        var nodes = try positions(draft, engine: layout.rawValue)
+        if !isRing, let turned = turned(nodes) {
+            var draft = draft
+            draft.positions = turned
+            nodes = try positions(draft, engine: "nop")
+        }
+        let sizes = scene.nodes.map { Self.size(nodes[$0.id]) }
+        let edges = scene.edges.map { edge in
+            EdgeRouter.Edge(
+                from: edge.from, to: edge.to, hasArrow: !edge.isSymmetric,
+                label: scene.showsEdgeLabels
+                    ? nodes["l" + edge.id].map(Self.size) ?? Metrics.labelSize(edge.lines) : nil)
+        }
+        let found = scene.nodes.map { Self.point(nodes[$0.id]?[0]) }
+        var router = EdgeRouter(
+            centers: isRing ? found : Spacing.improve(found, sizes: sizes, edges: edges), sizes: sizes,
+            outlines: scene.nodes.map { Metrics.outline(theme.node($0.type).shape) }, edges: edges)
+        var placement = Placement(
+            centers: router.centers, sizes: router.sizes, edges: router.route(), cost: router.cost)
+        placement.cost += Metrics.pageCost(placement.bounds)
+        return placement
+    }
+
+    private func positions(_ draft: Draft, engine: String) throws(DiagramError) -> [String: [String]] {
+        try session.withLayout(of: draft.text(), engine: engine) { laidOut in
+            laidOut.attachPositions()
+            return laidOut.nodes(["pos", "width", "height"])
+        }
+    }
+
+    /// The places turned by a right angle, if the drawing is a tower; `nil` if it is not.
+    private func turned(_ nodes: [String: [String]]) -> [String: Point]? {
+        let points = nodes.mapValues { Self.point($0[0]) }
+        let (xs, ys) = (points.values.map(\.x), points.values.map(\.y))
+        guard let left = xs.min(), let right = xs.max(), let low = ys.min(), let high = ys.max(),
+            high - low > (right - left) * 1.1
+        else { return nil }
+        return points.mapValues { Point(x: $0.y, y: -$0.x) }
+    }
+
+    private static func numbers(_ text: Substring) -> [Double] {
+        text.split { $0 == "," || $0 == "!" }.compactMap { Double($0) }
+    }
+
+    private static func point(_ text: String?) -> Point {
+        let parts = numbers((text ?? "")[...])
+        return parts.count >= 2 ? Point(x: parts[0], y: parts[1]) : Point(x: 0, y: 0)
+    }
+
+    /// Graphviz writes the extent of nodes in inches, after the position.
+    private static func size(_ values: [String]?) -> Size {
+        guard let values, values.count == 3 else { return Size(width: 36, height: 22) }
+        return Size(width: (Double(values[1]) ?? 0.5) * 72, height: (Double(values[2]) ?? 0.3) * 72)
+    }
+
+    /// Points along a path of Graphviz, which is a chain of cubic curves.
+    private static func curve(_ path: String) -> [Point] {
+        let points = path.split(separator: " ").compactMap { part -> Point? in
+            // The tips of arrows come first, marked with a letter.
+            guard !part.hasPrefix("e"), !part.hasPrefix("s") else { return nil }
+            let parts = numbers(part)
+            return parts.count == 2 ? Point(x: parts[0], y: parts[1]) : nil
+        }
+        return stride(from: 0, to: points.count - 3, by: 3).flatMap { start in
+            (0...12).map { step in
+                let t = Double(step) / 12
+                let u = 1 - t
+                return points[start] * (u * u * u) + points[start + 1] * (3 * u * u * t)
+                    + points[start + 2] * (3 * u * t * t) + points[start + 3] * (t * t * t)
+            }
+        }
+    }
+
+    /// The layered engine keeps room for a label beside its line; ours stands on the line.
+    private static func nearest(to point: Point, on curve: [Point]) -> Point {
+        curve.min { ($0 - point).length < ($1 - point).length } ?? point
+    }
+
+    private static func bounds(of points: [Point]) -> Box? {
+        guard let first = points.first else { return nil }
+        return points.reduce(Box(center: first, size: Size(width: 0, height: 0))) {
+            $0.union(Box(center: $1, size: Size(width: 0, height: 0)))
+        }
+    }
+}
+
+/// Rough measures, where no engine has measured yet, and what makes a good page.
+enum Metrics {
+    static func labelSize(_ lines: [String]) -> Size {
+        let longest = lines.map(\.count).max() ?? 1
+        return Size(
+            width: Double(longest) * Draft.labelFontSize * 0.52 + 6,
+            height: Double(lines.count) * Draft.labelFontSize * 1.2 + 3)
+    }
+
+    static func outline(_ shape: String) -> Outline {
+        switch shape {
+        case "ellipse": .ellipse
+        case "hexagon": .hexagon
+        default: .box
+        }
+    }
+
+    /// A page of 4 to 3 is best; both strips and towers cost, and so does size, which makes text small.
+    static func pageCost(_ box: Box) -> Double {
+        let width = max(box.width, 1)
+        let height = max(box.height, 1)
+        let ratio = width / height / 1.35
+        return 120 * abs(ratio > 1 ? ratio - 1 : 1 / ratio - 1) + max(width / 12, height / 9)
+    }
+}

@@ -1,0 +1,338 @@
+import English
+import KnowledgeGraph
+
+/// An entity that fills a slot, and how the text reaches it.
+struct Referent {
+    enum Route {
+        /// Named there.
+        case named
+        /// A pronoun or description.
+        case reference
+        /// The actor behind a thing: "Russian aggression".
+        case behind
+    }
+    let entity: Int
+    /// The token where the text speaks of it.
+    let token: Int
+    var route: Route
+}
+
+/// Answers what stands around a word: who does it, to whom, with whom.
+struct Arguments {
+    let reading: Reading
+    let gazetteer: Gazetteer
+
+    // MARK: What a token refers to
+
+    /// The entities that a token and the tokens coordinated with it refer to.
+    func referents(_ sentence: Int, _ token: Int, behind: Bool = false) -> [Referent] {
+        reading.trees[sentence].conjuncts(token).flatMap { conjunct -> [Referent] in
+            let direct = self.direct(sentence, conjunct)
+            return direct.isEmpty && behind ? self.behind(sentence, conjunct) : direct
+        }
+    }
+
+    private func direct(_ sentence: Int, _ token: Int, depth: Int = 0) -> [Referent] {
+        let tree = reading.trees[sentence]
+        if let mention = reading.mention(sentence, token) {
+            return [Referent(entity: mention.entity, token: token, route: .named)]
+        }
+        if let entities = reading.references[sentence][token] {
+            return entities.map { Referent(entity: $0, token: token, route: .reference) }
+        }
+        guard depth < 3, tree[token].partOfSpeech == .noun || tree[token].partOfSpeech == .properNoun else { return [] }
+        // "Secretary of State John Kerry", "his counterpart, Sergei Lavrov"
+        for child in tree.children(of: token, "flat", "appos", "compound", "nmod:desc", "nmod:unmarked") {
+            if let mention = reading.mention(sentence, child), mention.type == .person || tree.isRelation(child, "appos"),
+                mention.head == child || mention.tokens.contains(child)
+            {
+                return [Referent(entity: mention.entity, token: child, route: .named)]
+            }
+        }
+        // "leaders of Iran and Turkey", "Iraq's government", "fighters from ISIS"
+        let lemma = tree[token].lemma.lowercased()
+        if gazetteer.countryNouns.contains(lemma) || gazetteer.countryNouns.contains(tree[token].text.lowercased())
+            || Self.members.contains(lemma)
+        {
+            var owners = tree.children(of: token, "nmod:poss")
+            owners += tree.children(of: token, "nmod").filter { ["of", "from"].contains(tree.preposition(of: $0)) }
+            owners += tree.children(of: token, "amod", "compound").filter { reading.mention(sentence, $0) != nil }
+            let found = owners.flatMap { owner in
+                tree.conjuncts(owner).flatMap { direct(sentence, $0, depth: depth + 1) }
+            }
+            return found.filter { reading.entities[$0.entity].type != .person && reading.entities[$0.entity].type != .place }
+        }
+        return []
+    }
+
+    /// People who act for the body that they are said to belong to.
+    static let members: Set<String> = [
+        "member", "fighter", "militant", "representative", "official", "delegation", "troops", "troop", "soldier", "force",
+        "gunman", "insurgent", "leadership", "delegate", "envoy", "diplomat", "lawmaker", "negotiator", "militia",
+        "jihadist", "rebel", "leader", "minister", "guerrilla", "extremist", "terrorist", "warplane", "aircraft", "jet",
+        "agent", "authority", "police", "ambassador",
+    ]
+
+    /// The actor behind a thing: "Russian aggression", "the regime's bombs", "strikes by Israel".
+    func behind(_ sentence: Int, _ token: Int) -> [Referent] {
+        let tree = reading.trees[sentence]
+        guard tree.isNominal(token) || tree[token].partOfSpeech == .verb else { return [] }
+        let owners =
+            tree.children(of: token, "nmod:poss")
+            + tree.children(of: token, "amod", "compound").filter { reading.mention(sentence, $0) != nil }
+            + tree.children(of: token, "nmod").filter { ["by", "of", "from"].contains(tree.preposition(of: $0)) }
+        for owner in owners {
+            let found = tree.conjuncts(owner).flatMap { direct(sentence, $0) }
+            if !found.isEmpty { return found.map { Referent(entity: $0.entity, token: $0.token, route: .behind) } }
+        }
+        return []
+    }
+
+    // MARK: Slots of a trigger
+
+    func fillers(_ slot: TriggerTable.Slot, of trigger: Int, in sentence: Int, behind: Bool) -> [Referent] {
+        let tree = reading.trees[sentence]
+        let isVerb = tree.isVerb(trigger)
+        switch slot {
+        case .subject:
+            return isVerb
+                ? subjects(sentence, trigger, behind: behind) : nominalSubjects(sentence, trigger)
+        case .object: return objects(sentence, trigger, behind: behind)
+        case .indirectObject:
+            return tree.children(of: trigger, "iobj").flatMap { referents(sentence, $0, behind: behind) }
+        case .clause:
+            return tree.children(of: trigger, "ccomp", "acl").flatMap { clause in
+                tree.children(of: clause, "nsubj").flatMap { referents(sentence, $0) }
+            }
+        case .infinitiveObject:
+            return tree.children(of: trigger, "xcomp", "acl", "ccomp", "advcl").filter { clause in
+                tree.first(of: clause, "mark").map { tree[$0].lemma == "to" } ?? false
+            }.flatMap { clause in
+                let own = objects(sentence, clause, behind: behind)
+                return own.isEmpty
+                    ? ["with", "to", "on", "against", "from"].flatMap { phrases(sentence, clause, $0, behind: behind) } : own
+            }
+        case .obligedSubject:
+            return tree.children(of: trigger, "ccomp").filter { clause in
+                tree.children(of: clause, "aux").contains { ["must", "should", "ought"].contains(tree[$0].lemma) }
+                    || ["need", "have"].contains(tree[clause].lemma) && tree.first(of: clause, "xcomp") != nil
+            }.flatMap { clause in tree.children(of: clause, "nsubj").flatMap { referents(sentence, $0) } }
+        case .possessor:
+            return tree.children(of: trigger, "nmod:poss").flatMap { referents(sentence, $0) }
+        case .modifier:
+            return tree.children(of: trigger, "amod", "compound", "nmod", "nmod:desc").filter {
+                $0 < trigger && tree.preposition(of: $0) == nil && !tree.isRelation($0, "nmod:poss")
+            }
+            .flatMap { referents(sentence, $0) }
+        case .governorSubject: return governorSubjects(sentence, trigger)
+        case .governorObject:
+            guard let verb = governor(sentence, trigger) else { return [] }
+            return objects(sentence, verb, behind: behind).filter { $0.token != trigger }
+        case .itself: return denoted(sentence, trigger)
+        case .preposition(let word): return phrases(sentence, trigger, word, behind: behind)
+        }
+    }
+
+    /// Who a noun denotes: named in apposition, after it, or as its copular subject.
+    private func denoted(_ sentence: Int, _ trigger: Int) -> [Referent] {
+        let tree = reading.trees[sentence]
+        var found = tree.children(of: trigger, "appos", "flat", "compound", "nmod:desc", "nmod:unmarked")
+            .filter { $0 > trigger }.flatMap { referents(sentence, $0) }
+        if found.isEmpty, let head = tree.head(of: trigger),
+            tree.isRelation(trigger, "appos", "compound", "amod", "nmod:desc", "flat")
+        {
+            found = referents(sentence, head)
+        }
+        if found.isEmpty { found = nominalSubjects(sentence, trigger) }
+        return found
+    }
+
+    private func nominalSubjects(_ sentence: Int, _ trigger: Int) -> [Referent] {
+        let tree = reading.trees[sentence]
+        let own = tree.children(of: trigger, "nsubj").flatMap { subject in
+            relativeHead(sentence, subject, of: trigger).map { referents(sentence, $0) } ?? referents(sentence, subject)
+        }
+        if !own.isEmpty { return own }
+        // "critical of Iran" after a noun or a verb
+        guard let head = tree.head(of: trigger) else { return [] }
+        if tree.isRelation(trigger, "amod", "acl") { return referents(sentence, head) }
+        if tree.isRelation(trigger, "xcomp", "conj", "advcl") {
+            return tree.isVerb(head) ? subjects(sentence, head, behind: false) : nominalSubjects(sentence, head)
+        }
+        // "served as ambassador", "was seen as an ally"
+        if tree.isRelation(trigger, "obl"), tree.preposition(of: trigger) == "as", tree.isVerb(head) {
+            let objects = self.objects(sentence, head, behind: false)
+            return objects.isEmpty ? subjects(sentence, head, behind: false) : objects
+        }
+        return []
+    }
+
+    /// The verb that a noun is an object or complement of, if any, climbing through `of` phrases.
+    func governor(_ sentence: Int, _ noun: Int) -> Int? {
+        let tree = reading.trees[sentence]
+        var current = tree.firstConjunct(noun)
+        for _ in 0..<3 {
+            guard let head = tree.head(of: current) else { return nil }
+            if tree.isVerb(head) { return tree.isRelation(current, "nsubj") ? nil : head }
+            guard tree.isRelation(current, "nmod", "compound") else { return nil }
+            current = tree.firstConjunct(head)
+        }
+        return nil
+    }
+
+    private func governorSubjects(_ sentence: Int, _ trigger: Int) -> [Referent] {
+        guard let verb = governor(sentence, trigger) else { return [] }
+        return subjects(sentence, verb, behind: false)
+    }
+
+    /// Who does what a verb says: the subject of the active, the agent of the passive, or the understood subject.
+    func subjects(_ sentence: Int, _ verb: Int, behind: Bool, depth: Int = 0) -> [Referent] {
+        let tree = reading.trees[sentence]
+        let isPassive = self.isPassive(sentence, verb)
+        if isPassive {
+            let agents = tree.children(of: verb, "obl").filter {
+                tree.preposition(of: $0) == "by" || tree[$0].relation == "obl:agent"
+            }
+            // "US-backed forces"
+            let before = tree.isRelation(verb, "amod") ? tree.children(of: verb, "compound", "obl", "nsubj", "obj").filter { $0 < verb } : []
+            return (agents + before).flatMap { referents(sentence, $0, behind: behind) }
+        }
+        let own = tree.children(of: verb, "nsubj").filter { !tree.isRelation($0, "nsubj:pass") }
+        if !own.isEmpty {
+            return own.flatMap { subject -> [Referent] in
+                let target = relativeHead(sentence, subject, of: verb) ?? subject
+                return referents(sentence, target, behind: behind)
+            }
+        }
+        guard depth < 5, let head = tree.head(of: verb) else { return [] }
+        switch tree[verb].relation {
+        case "conj":
+            if tree.isVerb(head) || !tree.children(of: head, "cop").isEmpty {
+                return surfaceSubjects(sentence, head, behind: behind, depth: depth)
+            }
+            return []
+        case "xcomp", "ccomp":
+            // "urged Russia to stop": the object acts, save after verbs of promising.
+            let objects = tree.children(of: head, "obj", "iobj")
+            if tree[verb].relation == "xcomp", let object = objects.first, tree.isVerb(head),
+                !["promise", "threaten", "vow"].contains(tree[head].lemma)
+            {
+                return referents(sentence, object, behind: behind)
+            }
+            return tree[verb].relation == "xcomp" ? surfaceSubjects(sentence, head, behind: behind, depth: depth) : []
+        case "advcl":
+            return surfaceSubjects(sentence, head, behind: behind, depth: depth)
+        case "acl", "acl:relcl":
+            // "forces fighting ISIS"; a past participle after a noun is passive
+            if tree.first(of: verb, "nsubj") != nil { return [] }
+            if tree[verb].text.hasSuffix("ing") { return referents(sentence, head, behind: behind) }
+            if tree.first(of: verb, "mark").map({ tree[$0].lemma }) == "to" {
+                // "the decision to attack": who decides
+                return nounOwners(sentence, head)
+            }
+            return []
+        case "parataxis":
+            return []
+        default:
+            return []
+        }
+    }
+
+    private func nounOwners(_ sentence: Int, _ noun: Int) -> [Referent] {
+        let tree = reading.trees[sentence]
+        let owners = tree.children(of: noun, "nmod:poss").flatMap { referents(sentence, $0) }
+        if !owners.isEmpty { return owners }
+        return governorSubjects(sentence, noun)
+    }
+
+    /// The subject of a clause whatever its voice: what an understood subject refers to.
+    private func surfaceSubjects(_ sentence: Int, _ verb: Int, behind: Bool, depth: Int) -> [Referent] {
+        let tree = reading.trees[sentence]
+        let passive = tree.children(of: verb, "nsubj:pass")
+        if !passive.isEmpty {
+            return passive.flatMap { subject in
+                referents(sentence, relativeHead(sentence, subject, of: verb) ?? subject, behind: behind)
+            }
+        }
+        return subjects(sentence, verb, behind: behind, depth: depth + 1)
+    }
+
+    /// Whom a verb's action is done to.
+    func objects(_ sentence: Int, _ verb: Int, behind: Bool) -> [Referent] {
+        let tree = reading.trees[sentence]
+        if isPassive(sentence, verb) {
+            let subjects = tree.children(of: verb, "nsubj")
+            if !subjects.isEmpty {
+                return subjects.flatMap {
+                    referents(sentence, relativeHead(sentence, $0, of: verb) ?? $0, behind: behind)
+                }
+            }
+            if tree.isRelation(verb, "acl", "amod"), let head = tree.head(of: verb) {
+                return referents(sentence, head, behind: behind)
+            }
+            if tree.isRelation(verb, "conj", "xcomp", "advcl"), let head = tree.head(of: verb), tree.isVerb(head) {
+                return surfaceSubjects(sentence, head, behind: behind, depth: 1)
+            }
+            return []
+        }
+        let own = tree.children(of: verb, "obj").flatMap { object -> [Referent] in
+            if let head = relativeHead(sentence, object, of: verb) { return referents(sentence, head, behind: behind) }
+            return referents(sentence, object, behind: behind)
+        }
+        if !own.isEmpty || tree.first(of: verb, "obj") != nil { return own }
+        // A shared object: "condemned and rejected Israel"
+        if let later = tree.children(of: verb, "conj").first(where: { tree.isVerb($0) }) {
+            return tree.children(of: later, "obj").flatMap { referents(sentence, $0, behind: behind) }
+        }
+        return []
+    }
+
+    func isPassive(_ sentence: Int, _ verb: Int) -> Bool {
+        let tree = reading.trees[sentence]
+        if tree.first(of: verb, "nsubj:pass", "aux:pass", "csubj:pass") != nil { return true }
+        let text = tree[verb].text.lowercased()
+        let isParticiple =
+            !text.hasSuffix("ing") && text != tree[verb].lemma && tree.first(of: verb, "nsubj", "aux", "mark", "obj") == nil
+        if tree[verb].relation == "acl" || tree[verb].relation == "amod" || tree[verb].relation == "advcl" {
+            return isParticiple
+        }
+        if tree[verb].relation == "conj", let head = tree.head(of: verb), tree.first(of: verb, "nsubj", "aux", "obj") == nil {
+            return isParticiple && isPassive(sentence, head)
+        }
+        return false
+    }
+
+    /// What a relative pronoun in a relative clause stands for.
+    private func relativeHead(_ sentence: Int, _ pronoun: Int, of verb: Int) -> Int? {
+        let tree = reading.trees[sentence]
+        guard ["who", "which", "that", "whom"].contains(tree[pronoun].lemma.lowercased()) else { return nil }
+        var clause = verb
+        while tree.isRelation(clause, "conj", "xcomp"), let head = tree.head(of: clause) { clause = head }
+        guard tree.isRelation(clause, "acl:relcl", "acl"), let head = tree.head(of: clause) else { return nil }
+        return head
+    }
+
+    /// Phrases with a preposition that hang on the trigger, or on the verb or object beside it.
+    private func phrases(_ sentence: Int, _ trigger: Int, _ word: String, behind: Bool) -> [Referent] {
+        let tree = reading.trees[sentence]
+        func under(_ token: Int) -> [Referent] {
+            tree.children(of: token, "obl", "nmod", "advcl", "acl").filter { $0 != trigger && tree.preposition(of: $0) == word }
+                .flatMap { referents(sentence, $0, behind: behind) }
+        }
+        let own = under(trigger)
+        if !own.isEmpty { return own }
+        if tree.isVerb(trigger) {
+            let beside = tree.children(of: trigger, "obj", "xcomp").flatMap(under)
+            if !beside.isEmpty { return beside }
+            // Shared by coordinated verbs: "met and talked with"
+            return tree.children(of: trigger, "conj").filter { tree.isVerb($0) && tree.first(of: $0, "nsubj") == nil }
+                .flatMap(under)
+        }
+        guard let head = tree.head(of: tree.firstConjunct(trigger)) else { return [] }
+        if tree.isVerb(head), tree.isRelation(tree.firstConjunct(trigger), "obj", "nsubj:pass", "obl", "nsubj", "xcomp") {
+            return under(head)
+        }
+        if tree.isRelation(trigger, "compound") { return under(head) }
+        return []
+    }
+}

@@ -1,0 +1,183 @@
+import Foundation
+import KnowledgeGraph
+
+/// An entity while the text is being read.
+struct EntityDraft {
+    let type: EntityType
+    let country: String?
+    /// Every name form as written, most frequent forms not preferred: order is that of the text.
+    var forms: [String] = []
+    var mentionCount = 0
+
+    /// The fullest form.
+    var name: String {
+        let best = forms.max { a, b in
+            let key = { (form: String) in (form.split(separator: " ").count, form.count) }
+            return key(a) < key(b)
+        }
+        return best ?? ""
+    }
+}
+
+/// Makes one entity of a name, its short forms, acronyms and misspellings.
+struct EntityGrouper {
+    let gazetteer: Gazetteer
+
+    /// Numbers the entities of all mentions; sets ``Mention/entity``.
+    func group(_ mentions: inout [Mention]) -> [EntityDraft] {
+        settleTypes(&mentions)
+        var drafts: [EntityDraft] = []
+        var groups: [EntityType: [NameGroup]] = [:]
+        // Longer names first, so that short forms find the full name wherever it stands.
+        let lengths = mentions.map { $0.text.split(separator: " ").count }
+        let order = mentions.indices.sorted { a, b in
+            lengths[a] == lengths[b] ? a < b : lengths[a] > lengths[b]
+        }
+        for index in order {
+            let mention = mentions[index]
+            let key = groupKey(mention)
+            let found = groups[mention.type]?.filter { matches($0, mention, key) } ?? []
+            let nearest = found.min { distance($0, index) < distance($1, index) }
+            if let nearest, var list = groups[mention.type], let position = list.firstIndex(where: { $0.entity == nearest.entity }) {
+                list[position].keys.insert(key)
+                list[position].mentions.append(index)
+                groups[mention.type] = list
+                mentions[index].entity = nearest.entity
+            } else {
+                mentions[index].entity = drafts.count
+                groups[mention.type, default: []].append(
+                    NameGroup(entity: drafts.count, keys: [key], mentions: [index]))
+                drafts.append(EntityDraft(type: mention.type, country: mention.country))
+            }
+        }
+        for mention in mentions {
+            drafts[mention.entity].mentionCount += 1
+            if !drafts[mention.entity].forms.contains(mention.text) { drafts[mention.entity].forms.append(mention.text) }
+        }
+        return inTextOrder(drafts, &mentions)
+    }
+
+    private struct NameGroup {
+        let entity: Int
+        var keys: Set<String>
+        var mentions: [Int]
+    }
+
+    private func distance(_ group: NameGroup, _ mention: Int) -> Int {
+        group.mentions.map { $0 <= mention ? mention - $0 : ($0 - mention) * 3 }.min() ?? 0
+    }
+
+    private func groupKey(_ mention: Mention) -> String {
+        if let country = mention.country { return "country " + country }
+        if mention.type == .organization, let known = gazetteer.organization(mention.text) { return nameKey(known.name) }
+        return nameKey(mention.text)
+    }
+
+    // MARK: The same name under two types
+
+    /// A name that the tagger typed in two ways in one text takes the type that it was surest of, over all places.
+    private func settleTypes(_ mentions: inout [Mention]) {
+        var votes: [String: [EntityType: Float]] = [:]
+        for mention in mentions where mention.country == nil {
+            votes[nameKey(mention.text), default: [:]][mention.type, default: 0] += mention.probability
+        }
+        // A full name votes for the surname that it ends in.
+        let surnames = Set(
+            mentions.filter { $0.type == .person }.compactMap { mention -> String? in
+                let words = nameKey(mention.text).split(separator: " ")
+                return words.count > 1 ? words.last.map(String.init) : nil
+            })
+        for index in mentions.indices where mentions[index].country == nil {
+            let key = nameKey(mentions[index].text)
+            guard let counts = votes[key] else { continue }
+            if surnames.contains(key) {
+                mentions[index].type = .person
+            } else if counts.count > 1,
+                let winner = counts.max(by: { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) })
+            {
+                mentions[index].type = winner.key
+            }
+        }
+    }
+
+    // MARK: What is the same
+
+    private func matches(_ group: NameGroup, _ mention: Mention, _ key: String) -> Bool {
+        if group.keys.contains(key) { return true }
+        guard mention.country == nil else { return false }
+        switch mention.type {
+        case .person: return group.keys.contains { isSamePerson($0, key) }
+        case .organization: return group.keys.contains { isSameBody($0, key, short: mention.text) }
+        case .place, .country: return false
+        }
+    }
+
+    /// Whether `short` names the person whose fuller name is `full`.
+    private func isSamePerson(_ full: String, _ short: String) -> Bool {
+        let a = nameParts(full)
+        let b = nameParts(short)
+        guard let aLast = a.last, let bLast = b.last else { return false }
+        if b.count == 1 {
+            if a.count == 1 { return isMisspelling(aLast, bLast) }
+            return a.contains(bLast) && (aLast == bLast || a.first == bLast)
+                || isMisspelling(aLast, bLast)
+        }
+        guard a.count > 1, aLast == bLast || isMisspelling(aLast, bLast) else { return false }
+        let (aFirst, bFirst) = (a[0], b[0])
+        return aFirst == bFirst || isMisspelling(aFirst, bFirst) || aFirst.count == 1 && bFirst.hasPrefix(aFirst)
+            || bFirst.count == 1 && aFirst.hasPrefix(bFirst) || gazetteer.nicknames[aFirst]?.contains(bFirst) == true
+            || Set(b).isSubset(of: a)
+    }
+
+    /// A name's words without particles and generation suffixes: "al-Assad" is "assad", "Bush Jr" is "bush".
+    private func nameParts(_ key: String) -> [String] {
+        let words = key.split(separator: " ").map(String.init)
+        let kept = words.filter { !["al", "el", "bin", "ibn", "jr", "sr", "ii", "iii"].contains($0) }
+        return kept.isEmpty ? words : kept
+    }
+
+    /// A letter or two out of place in a word long enough for that to be chance.
+    private func isMisspelling(_ a: String, _ b: String) -> Bool {
+        guard a != b, min(a.count, b.count) >= 5, a.first == b.first else { return false }
+        return editDistance(a, b, limit: min(a.count, b.count) >= 8 ? 2 : 1) != nil
+    }
+
+    /// Whether `short` is an acronym or a short form of the body named `full`.
+    private func isSameBody(_ full: String, _ short: String, short text: String) -> Bool {
+        let a = full.split(separator: " ").map(String.init)
+        let b = short.split(separator: " ").map(String.init)
+        if b.count == 1, b[0].count >= 2, text.filter({ $0.isLetter }).allSatisfy({ $0.isUppercase }) {
+            return isAcronym(b[0], of: a)
+        }
+        guard a.count > b.count else { return false }
+        // "Security Council" for "UN Security Council"; a lone common noun ("the council") is no name.
+        if b.count >= 2 { return Array(a.suffix(b.count)) == b || Array(a.prefix(b.count)) == b && !endsInBody(a) }
+        return a[0] == b[0] && b[0].count >= 4 && !gazetteer.organizationNouns.contains(b[0]) && gazetteer.country(text) == nil
+            && !endsInBody(a)
+    }
+
+    /// "Supreme Court Judges Council" is another body than the "Supreme Court" that begins it.
+    private func endsInBody(_ words: [String]) -> Bool { gazetteer.organizationNouns.contains(words.last ?? "") && words.count > 3 }
+
+    private func isAcronym(_ letters: String, of words: [String]) -> Bool {
+        let content = words.filter { !["of", "the", "and", "for", "in", "on", "to"].contains($0) }
+        guard words.count > 1 else { return false }
+        return [content, words].contains { String($0.compactMap(\.first)) == letters }
+    }
+
+    // MARK: Order
+
+    private func inTextOrder(_ drafts: [EntityDraft], _ mentions: inout [Mention]) -> [EntityDraft] {
+        var numbers: [Int: Int] = [:]
+        var ordered: [EntityDraft] = []
+        for index in mentions.indices {
+            let old = mentions[index].entity
+            if numbers[old] == nil {
+                numbers[old] = ordered.count
+                ordered.append(drafts[old])
+            }
+            mentions[index].entity = numbers[old] ?? old
+        }
+        return ordered
+    }
+}

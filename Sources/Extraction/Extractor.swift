@@ -1,0 +1,86 @@
+import English
+import Foundation
+import KnowledgeGraph
+
+/// Reads articles and yields graph documents: the front door of this module.
+///
+/// ```swift
+/// let extractor = try Extractor()
+/// let document = extractor.extract(Article(id: "a", text: "Ms Diallo met her Malian counterpart, Sira Keïta."))
+/// ```
+///
+/// Safe to use from several tasks at once.
+public struct Extractor: Sendable {
+    /// The model or a table that ships with the program could not be read.
+    public struct SetupError: Error, CustomStringConvertible {
+        public let description: String
+    }
+
+    public let model: EnglishModel
+    let gazetteer: Gazetteer
+    let triggers: TriggerTable
+
+    /// - Parameters:
+    ///   - model: the English model; the one that ships with the library when not given.
+    ///   - tables: the folder of tables; the library's own when not given.
+    public init(model: EnglishModel? = nil, tables: URL? = nil) throws {
+        self.model = try model ?? EnglishModel()
+        let directory = try tables ?? Resources.tables()
+        gazetteer = try Gazetteer(directory: directory)
+        triggers = try TriggerTable(
+            files: ["triggers-cooperative.tsv", "triggers-hostile.tsv"], directory: directory)
+    }
+
+    /// The graph of one article. Lines that belong to the web page and not to the article yield nothing.
+    public func extract(_ article: Article) -> GraphDocument {
+        graph(read(article))
+    }
+
+    /// The graphs of several articles, in order, read on `jobs` threads.
+    public func extract(_ articles: [Article], jobs: Int) async -> [GraphDocument] {
+        let analyses = await model.analyze(articles.map { Boilerplate(gazetteer).blank($0.text) }, jobs: jobs)
+        return await withTaskGroup(of: (Int, GraphDocument).self) { group in
+            var results = [GraphDocument?](repeating: nil, count: articles.count)
+            for (index, (article, analysis)) in zip(articles, analyses).enumerated() {
+                group.addTask { (index, graph(understand(article, analysis))) }
+            }
+            for await (index, document) in group { results[index] = document }
+            return results.compactMap { $0 }
+        }
+    }
+
+    func read(_ article: Article) -> (Reading, [RelationDraft]) {
+        understand(article, model.analyze(Boilerplate(gazetteer).blank(article.text)))
+    }
+
+    private func understand(_ article: Article, _ analysis: Analysis) -> (Reading, [RelationDraft]) {
+        var reading = Reading(article: article, analysis: analysis)
+        let finder = MentionFinder(gazetteer: gazetteer)
+        reading.mentions = reading.trees.enumerated().flatMap { finder.mentions(in: $1, sentence: $0) }
+        reading.entities = EntityGrouper(gazetteer: gazetteer).group(&reading.mentions)
+        reading.index()
+        let officePatterns = OfficePatterns(gazetteer: gazetteer)
+        reading.speech.isQuoted = Speech.quoted(analysis.sentences)
+        reading.speech.speaker = reading.trees.map { [Int](repeating: -1, count: $0.tokens.count) }
+
+        let coreference = Coreference(gazetteer: gazetteer)
+        let named = officePatterns.offices(in: reading, arguments: Arguments(reading: reading, gazetteer: gazetteer))
+        coreference.resolveThirdPerson(in: &reading, offices: named)
+        var arguments = Arguments(reading: reading, gazetteer: gazetteer)
+        reading.speech.speaker = SpeakerFinder.speakers(of: reading) { sentence, verb in
+            arguments.subjects(sentence, verb, behind: false).map(\.entity).filter { reading.entities[$0].type != .place }
+        }
+        coreference.resolveFirstPerson(in: &reading)
+        arguments = Arguments(reading: reading, gazetteer: gazetteer)
+        let offices = officePatterns.offices(in: reading, arguments: arguments)
+
+        let drafts =
+            TriggerPatterns(table: triggers, gazetteer: gazetteer).relations(in: reading, arguments: arguments)
+            + StructuralPatterns(gazetteer: gazetteer).relations(in: reading, arguments: arguments, offices: offices)
+        return (reading, drafts)
+    }
+
+    private func graph(_ read: (Reading, [RelationDraft])) -> GraphDocument {
+        DocumentBuilder(reading: read.0, gazetteer: gazetteer).document(read.1)
+    }
+}

@@ -1,0 +1,142 @@
+import Foundation
+import KnowledgeGraph
+
+/// What extraction knows of the world: countries, bodies, places, offices. All of it stands in the tables.
+struct Gazetteer: Sendable {
+    enum Entry: Sendable, Hashable {
+        case country(code: String, isDemonym: Bool)
+        case organization(name: String, country: String?)
+        case place(country: String?)
+    }
+
+    enum TitleKind: String, Sendable { case office, rank, honorific, descriptor }
+
+    /// English short names by ISO code.
+    private(set) var countryNames: [String: String] = [:]
+    /// Names as written, without dots, to what they may name; the first entry is the usual one.
+    private(set) var entries: [String: [Entry]] = [:]
+    /// Countries by the names of their capitals.
+    private(set) var capitals: [String: String] = [:]
+    private(set) var titles: [String: TitleKind] = [:]
+    /// Words that go into a role when they stand before it: "former", "deputy".
+    private(set) var titleModifiers: Set<String> = []
+    private(set) var maximumTitleLength = 1
+    /// "army", "security forces": with a demonym before it, an organization of that country.
+    private(set) var nationalBodies: Set<String> = []
+    /// All head nouns of organizations.
+    private(set) var organizationNouns: Set<String> = []
+    /// "government", "officials": with a demonym before it, the country itself.
+    private(set) var countryNouns: Set<String> = []
+    private(set) var nicknames: [String: Set<String>] = [:]
+    private(set) var kinship: Set<String> = []
+    private(set) var boilerplate: [(kind: String, phrase: String)] = []
+    private(set) var maximumNameLength = 1
+
+    init(directory: URL) throws {
+        for row in try Table("countries.tsv", in: directory).rows {
+            let code = row[0]
+            countryNames[code] = row[1]
+            for name in [row[1]] + row.list(2) { add(name, .country(code: code, isDemonym: false)) }
+            for name in row.list(3) {
+                add(name, .country(code: code, isDemonym: true))
+                if !name.hasSuffix("s") && !name.hasSuffix("sh") && !name.hasSuffix("ch") && !name.hasSuffix("ese") {
+                    add(name + "s", .country(code: code, isDemonym: true))
+                }
+            }
+            for name in row.list(4) where capitals[Self.key(name)] == nil { capitals[Self.key(name)] = code }
+        }
+        for row in try Table("seats.tsv", in: directory).rows {
+            if row[1] == "org" {
+                let words = row[2].split(separator: " ").map(String.init)
+                let body = words.count > 1 ? words.dropLast().joined(separator: " ") : row[0]
+                add(row[0], .organization(name: body, country: words.last))
+            } else {
+                seats[Self.key(row[0])] = row[1]
+                maximumNameLength = max(maximumNameLength, row[0].split(separator: " ").count)
+            }
+        }
+        for row in try Table("organizations.tsv", in: directory).rows {
+            for name in [row[0]] + row.list(1) {
+                add(name, .organization(name: row[0], country: row[3].isEmpty ? nil : row[3]))
+            }
+        }
+        for row in try Table("places.tsv", in: directory).rows {
+            add(row[0], .place(country: row[2].isEmpty ? nil : row[2]))
+        }
+        for row in try Table("titles.tsv", in: directory).rows {
+            if row[1] == "modifier" {
+                titleModifiers.insert(row[0])
+            } else if let kind = TitleKind(rawValue: row[1]) {
+                titles[row[0]] = kind
+                maximumTitleLength = max(maximumTitleLength, row[0].split(separator: " ").count)
+            }
+        }
+        for row in try Table("organization-nouns.tsv", in: directory).rows {
+            organizationNouns.insert(row[0].lowercased())
+            if row[1] == "bydemonym" { nationalBodies.insert(row[0]) }
+        }
+        for row in try Table("country-nouns.tsv", in: directory).rows where row[1] == "country" {
+            countryNouns.insert(row[0])
+        }
+        for row in try Table("nicknames.tsv", in: directory).rows {
+            for nickname in row.list(1) {
+                nicknames[row[0].lowercased(), default: []].insert(nickname.lowercased())
+                nicknames[nickname.lowercased(), default: []].insert(row[0].lowercased())
+            }
+        }
+        for row in try Table("kinship.tsv", in: directory).rows { kinship.insert(row[0]) }
+        for row in try Table("boilerplate.tsv", in: directory).rows { boilerplate.append((row[0], row[1])) }
+    }
+
+    /// Names that stand for a whole government: "Kremlin".
+    private(set) var seats: [String: String] = [:]
+
+    private mutating func add(_ name: String, _ entry: Entry) {
+        let key = Self.key(name)
+        guard !key.isEmpty, entries[key]?.contains(entry) != true else { return }
+        entries[key, default: []].append(entry)
+        maximumNameLength = max(maximumNameLength, name.split(separator: " ").count)
+    }
+
+    /// Names are told apart by case ("US" is no "us") but not by dots or the shape of the apostrophe.
+    static func key(_ name: String) -> String {
+        String(name.unicodeScalars.compactMap { scalar -> Character? in
+            switch scalar {
+            case ".": nil
+            case "’": "'"
+            default: Character(scalar)
+            }
+        })
+    }
+
+    /// The country that a name or demonym names, where that is its usual reading.
+    func country(_ name: String) -> (code: String, isDemonym: Bool)? {
+        guard case .country(let code, let isDemonym)? = entries[Self.key(name)]?.first else { return nil }
+        return (code, isDemonym)
+    }
+
+    /// The well-known body that a name names.
+    func organization(_ name: String) -> (name: String, country: String?)? {
+        for case .organization(let full, let country) in entries[Self.key(name)] ?? [] { return (full, country) }
+        return nil
+    }
+
+    func isPlace(_ name: String) -> Bool {
+        (entries[Self.key(name)] ?? []).contains { if case .place = $0 { true } else { false } }
+    }
+
+    func seat(_ name: String) -> String? { seats[Self.key(name)] }
+    func capital(_ name: String) -> String? { capitals[Self.key(name)] }
+
+    /// Whether a line is the web page's and not the article's ("Subscribe to our newsletter").
+    func isBoilerplate(_ line: String) -> Bool {
+        let line = line.lowercased().trimmingCharacters(in: .whitespaces)
+        return boilerplate.contains { kind, phrase in
+            switch kind {
+            case "prefix": line.hasPrefix(phrase) && line.count < phrase.count + 80
+            case "contains": line.contains(phrase) && line.count < phrase.count + 80
+            default: line == phrase || line == phrase + "." || line == phrase + "!"
+            }
+        }
+    }
+}

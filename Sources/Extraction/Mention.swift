@@ -1,0 +1,34 @@
+import English
+import KnowledgeGraph
+
+/// A place in the text that speaks of an entity.
+struct Mention {
+    /// How the text speaks of it, from the surest to the least sure.
+    enum Form {
+        /// By a name of its own.
+        case name
+        /// "Russian"
+        case demonym
+        /// A country by its seat or its people in office: "Moscow", "the Kremlin", "Russian officials".
+        case standIn
+        /// "the minister", "the group", "he", "we"
+        case reference
+    }
+
+    let sentence: Int
+    let tokens: Range<Int>
+    /// The token that governs the mention.
+    let head: Int
+    var type: EntityType
+    let form: Form
+    /// The words as written, without titles and articles.
+    let text: String
+    /// ISO code, for countries.
+    let country: String?
+    /// Inside a longer name: "U.S." in "U.S. Central Command".
+    let isNested: Bool
+    /// How sure the name tagger was, 1 where a table decided.
+    let probability: Float
+    /// Number of the entity in the reading; set when mentions are grouped.
+    var entity = -1
+}

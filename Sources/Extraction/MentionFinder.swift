@@ -1,0 +1,351 @@
+import English
+import KnowledgeGraph
+
+/// Finds the names, demonyms and government stand-ins of one sentence.
+///
+/// The name tagger proposes spans; the gazetteer types countries and well-known bodies, adds what the tagger
+/// missed, and finds names inside names.
+struct MentionFinder {
+    let gazetteer: Gazetteer
+
+    func mentions(in tree: Tree, sentence: Int) -> [Mention] {
+        var finder = SentenceMentions(gazetteer: gazetteer, tree: tree, sentence: sentence)
+        finder.findTaggedNames()
+        finder.findListedNames()
+        finder.findNationalBodies()
+        finder.findStandIns()
+        return finder.mentions.sorted {
+            ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count)
+        }
+    }
+}
+
+private struct SentenceMentions {
+    let gazetteer: Gazetteer
+    let tree: Tree
+    let sentence: Int
+    var mentions: [Mention] = []
+    /// Tokens inside an outermost mention.
+    var covered: [Bool]
+    /// A sentence in capitals, or with most words capitalised, says nothing by its capitals.
+    let isShouting: Bool
+
+    init(gazetteer: Gazetteer, tree: Tree, sentence: Int) {
+        self.gazetteer = gazetteer
+        self.tree = tree
+        self.sentence = sentence
+        covered = [Bool](repeating: false, count: tree.tokens.count)
+        isShouting = !tree.tokens.contains { $0.text.contains { $0.isLowercase } }
+    }
+
+    // MARK: Names that the tagger proposes
+
+    mutating func findTaggedNames() {
+        for name in joined(tree.sentence.names) {
+            let span = trimmed(completed(name), kind: name.kind)
+            guard !span.isEmpty, hasLetters(span) else { continue }
+            addName(span, kind: name.kind, probability: name.probability)
+        }
+    }
+
+    /// A name with the capitalised words that the parser ties to it: "Transmarin" in "Transmarin Shipping".
+    private func completed(_ name: NamedSpan) -> Range<Int> {
+        guard name.kind == .organization || name.kind == .location else { return name.tokens }
+        var end = name.tokens.upperBound
+        while end < tree.tokens.count, tree[end].partOfSpeech == .properNoun, isCapitalized(end),
+            tree.isRelation(end - 1, "compound", "amod") && tree[end - 1].head == end
+                || tree.isRelation(end, "flat") && name.tokens.contains(tree[end].head),
+            !tree.sentence.names.contains(where: { $0.tokens.contains(end) })
+        {
+            end += 1
+        }
+        return name.tokens.lowerBound..<end
+    }
+
+    /// Spans with a name cut in two put together: "Association of" and "Southeast Asian Nations".
+    private func joined(_ names: [NamedSpan]) -> [NamedSpan] {
+        names.reduce(into: []) { joined, name in
+            if let last = joined.last, last.kind == .organization, let end = last.tokens.last,
+                ["of", "for", "and", "&"].contains(tree[end].text.lowercased()), name.tokens.lowerBound == end + 1
+            {
+                joined[joined.count - 1].tokens = last.tokens.lowerBound..<name.tokens.upperBound
+            } else {
+                joined.append(name)
+            }
+        }
+    }
+
+    private mutating func addName(_ span: Range<Int>, kind: NameKind, probability: Float) {
+        let text = self.text(of: span)
+        if kind != .person || span.count == 1 && gazetteer.organization(text) != nil {
+            if addListed(span, probability: probability) { return }
+        }
+        if isBareTitle(span) { return }
+        switch kind {
+        case .person: add(span, .person, text: text, probability: probability)
+        case .organization where gazetteer.capital(text) != nil || gazetteer.isPlace(text):
+            addName(span, kind: .location, probability: probability)
+        case .organization:
+            add(span, .organization, text: text, probability: probability)
+            findNested(in: span)
+        case .location:
+            if isActing(span), let code = gazetteer.capital(text) {
+                add(span, .country, form: .standIn, text: text, country: code, probability: probability)
+            } else {
+                add(span, .place, text: text, probability: probability)
+                if span.count > 1 { findNested(in: span, demonymsOnly: true) }
+            }
+        case .miscellaneous: break
+        }
+    }
+
+    /// Adds the span if the gazetteer knows it, by itself or as a compound: "Saudi-led" is Saudi Arabia's.
+    private mutating func addListed(_ span: Range<Int>, nested: Bool = false, probability: Float = 1) -> Bool {
+        let text = self.text(of: span)
+        let spelled = isShouting ? capitalized(text) : text
+        for name in [text, spelled] {
+            if let (code, isDemonym) = gazetteer.country(name) {
+                add(
+                    span, .country, form: isDemonym ? .demonym : .name, text: text, country: code, nested: nested,
+                    probability: probability)
+                return true
+            }
+            if let code = gazetteer.seat(name) {
+                add(span, .country, form: .standIn, text: text, country: code, nested: nested, probability: probability)
+                return true
+            }
+            if let (_, _) = gazetteer.organization(name) {
+                add(span, .organization, text: text, nested: nested, probability: probability)
+                return true
+            }
+        }
+        return false
+    }
+
+    /// Names inside an organization's name: the country of "Iraqi Security Forces", the UN of "UN Security Council".
+    private mutating func findNested(in span: Range<Int>, demonymsOnly: Bool = false) {
+        guard span.count > 1 else { return }
+        var start = span.lowerBound
+        while start < span.upperBound {
+            var end = min(span.upperBound, start + gazetteer.maximumNameLength)
+            while end > start {
+                let inner = start..<end
+                let isCountry = gazetteer.country(text(of: inner)) != nil
+                if inner != span, isCapitalized(start), isCountry || !demonymsOnly && start == span.lowerBound,
+                    addListed(inner, nested: true)
+                {
+                    break
+                }
+                end -= 1
+            }
+            start = max(end, start + 1)
+        }
+    }
+
+    // MARK: Names that the tagger missed
+
+    mutating func findListedNames() {
+        var start = 0
+        while start < tree.tokens.count {
+            guard !covered[start], isCapitalized(start) else {
+                start += 1
+                continue
+            }
+            var end = min(tree.tokens.count, start + gazetteer.maximumNameLength)
+            var found = false
+            while end > start, !found {
+                let span = start..<end
+                if !covered[span].contains(true), isListedName(span) { found = addListed(span, probability: 0.8) }
+                if !found { end -= 1 }
+            }
+            if !found, let code = compoundCountry(start) {
+                add(
+                    start..<start + 1, .country, form: .demonym, text: String(tree[start].text.prefix { $0 != "-" }),
+                    country: code, probability: 0.8)
+            }
+            start = max(end, start + 1)
+        }
+    }
+
+    /// Single words must look like names to be taken for one without the tagger's word.
+    private func isListedName(_ span: Range<Int>) -> Bool {
+        guard span.count == 1 else { return true }
+        let token = tree[span.lowerBound]
+        guard token.partOfSpeech == .properNoun || token.partOfSpeech == .adjective || token.partOfSpeech == .noun
+        else { return false }
+        if gazetteer.country(token.text) != nil { return true }
+        return token.text.count >= 2 && !isShouting
+    }
+
+    /// "US-led", "Russian-backed": the country before the hyphen.
+    private func compoundCountry(_ index: Int) -> String? {
+        let text = tree[index].text
+        guard let hyphen = text.firstIndex(of: "-"), hyphen != text.startIndex,
+            text[text.index(after: hyphen)...].allSatisfy({ $0.isLowercase || $0 == "-" })
+        else { return nil }
+        return gazetteer.country(String(text[..<hyphen]))?.code
+    }
+
+    // MARK: Organizations and governments named by their country
+
+    /// "the Iraqi army", "Russian Foreign Ministry": a body of the country that stands before it.
+    mutating func findNationalBodies() {
+        for mention in mentions where mention.type == .country && !mention.isNested {
+            guard mention.form == .demonym || mention.form == .name else { continue }
+            var end = mention.tokens.upperBound
+            if end < tree.tokens.count, ["'s", "’s", "'", "’"].contains(tree[end].text) { end += 1 }
+            guard let body = longestNoun(from: end, in: gazetteer.nationalBodies) else { continue }
+            let span = mention.tokens.lowerBound..<body.upperBound
+            guard !covered[body].contains(true) else { continue }
+            add(span, .organization, text: text(of: span), probability: 0.8)
+            nest(mention)
+        }
+    }
+
+    /// "senior Russian officials", "the Syrian government": the country itself, governed by the noun.
+    mutating func findStandIns() {
+        for index in mentions.indices {
+            let mention = mentions[index]
+            guard mention.type == .country, !mention.isNested, mention.form == .demonym || mention.form == .name,
+                let noun = longestNoun(from: mention.tokens.upperBound, in: gazetteer.countryNouns),
+                !covered[noun].contains(true), !namesSomebody(noun)
+            else { continue }
+            let span = mention.tokens.lowerBound..<noun.upperBound
+            for token in span { covered[token] = true }
+            mentions[index] = Mention(
+                sentence: sentence, tokens: span, head: tree.head(of: span), type: .country, form: .standIn,
+                text: text(of: span), country: mention.country, isNested: false, probability: mention.probability)
+        }
+    }
+
+    /// Whether a person is named with the noun: "Russian President Vladimir Putin" is Putin and not Russia.
+    private func namesSomebody(_ noun: Range<Int>) -> Bool {
+        let people = mentions.filter { $0.type == .person }
+        if people.contains(where: { $0.tokens.lowerBound == noun.upperBound }) { return true }
+        guard let last = noun.last else { return false }
+        let related = tree.children(of: last, "appos", "flat") + (tree.isRelation(last, "appos", "compound", "flat") ? [tree[last].head] : [])
+        return people.contains { person in related.contains { person.tokens.contains($0) } }
+    }
+
+    /// The run of nouns and adjectives from `start`, when the words at its end are in the list.
+    private func longestNoun(from start: Int, in list: Set<String>) -> Range<Int>? {
+        var found: Range<Int>?
+        var end = start
+        while end < min(start + 5, tree.tokens.count) {
+            let token = tree[end]
+            guard token.partOfSpeech == .noun || token.partOfSpeech == .adjective || token.partOfSpeech == .properNoun
+            else { break }
+            end += 1
+            guard token.partOfSpeech != .adjective else { continue }
+            for length in 1...3 where end - length >= start {
+                let words = tree.tokens[(end - length)..<end].map { $0.text.lowercased() }.joined(separator: " ")
+                let lemma = tree.tokens[(end - length)..<end - 1].map { $0.text.lowercased() + " " }.joined()
+                    + token.lemma.lowercased()
+                if list.contains(words) || list.contains(lemma) { found = start..<end }
+            }
+        }
+        // A longer noun phrase is about something else: "the Iraqi army base".
+        if let found, found.upperBound < tree.tokens.count, tree[found.upperBound].partOfSpeech == .noun,
+            tree[found.upperBound].head > found.upperBound - 1, !covered[found.upperBound]
+        {
+            return nil
+        }
+        return found
+    }
+
+    // MARK: Helpers
+
+    private mutating func add(
+        _ span: Range<Int>, _ type: EntityType, form: Mention.Form = .name, text: String, country: String? = nil,
+        nested: Bool = false, probability: Float
+    ) {
+        mentions.append(
+            Mention(
+                sentence: sentence, tokens: span, head: tree.head(of: span), type: type, form: form, text: text,
+                country: country, isNested: nested, probability: probability))
+        if !nested { for token in span { covered[token] = true } }
+    }
+
+    /// A mention that turned out to be part of a longer one.
+    private mutating func nest(_ mention: Mention) {
+        guard let index = mentions.firstIndex(where: { $0.tokens == mention.tokens && !$0.isNested }) else { return }
+        mentions[index] = Mention(
+            sentence: sentence, tokens: mention.tokens, head: mention.head, type: mention.type, form: mention.form,
+            text: mention.text, country: mention.country, isNested: true, probability: mention.probability)
+    }
+
+    /// A span without the article, titles, quotation marks and possessive around the name proper.
+    private func trimmed(_ span: Range<Int>, kind: NameKind) -> Range<Int> {
+        var span = span
+        while !span.isEmpty {
+            let first = tree[span.lowerBound]
+            let isTitle =
+                kind == .person && span.count > 1 && gazetteer.titles[first.text.lowercased().filter { $0 != "." }] != nil
+            guard first.partOfSpeech == .determiner || first.text.lowercased() == "the" || isTitle || isMark(first)
+            else { break }
+            span = span.dropFirst()
+        }
+        while let last = span.last,
+            isMark(tree[last]) || ["'s", "’s", "of", "and", "for", "the", "in"].contains(tree[last].text)
+        {
+            span = span.dropLast()
+        }
+        return span
+    }
+
+    private func isMark(_ token: Token) -> Bool { !token.text.contains { $0.isLetter || $0.isNumber } }
+    private func hasLetters(_ span: Range<Int>) -> Bool { span.contains { tree[$0].text.contains { $0.isLetter } } }
+    private func isCapitalized(_ index: Int) -> Bool { tree[index].text.first?.isUppercase == true }
+
+    private func capitalized(_ text: String) -> String {
+        text.split(separator: " ").map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined(separator: " ")
+    }
+
+    /// The text of a span as written, line breaks made spaces.
+    private func text(of span: Range<Int>) -> String {
+        var text = ""
+        for index in span {
+            if index > span.lowerBound, tree[index - 1].range.upperBound < tree[index].range.lowerBound { text += " " }
+            text += tree[index].text
+        }
+        return text
+    }
+
+    /// "Ms", "Lt.": a title that the tagger took for a name.
+    private func isBareTitle(_ span: Range<Int>) -> Bool {
+        span.allSatisfy { index in
+            let word = tree[index].text.lowercased().filter { $0 != "." }
+            return word.count <= 1 || gazetteer.titles[word].map { $0 == .rank || $0 == .honorific } ?? false
+        }
+    }
+
+    /// "MOSCOW (AP) —", "LIMA -": where the report was written.
+    private func isDateline(_ span: Range<Int>) -> Bool {
+        guard span.lowerBound == 0 else { return false }
+        let after = tree.tokens[span.upperBound..<min(tree.tokens.count, span.upperBound + 8)]
+        guard let first = after.first, ["(", "-", "--", "—", "–", ","].contains(first.text) else { return false }
+        return first.text != "," && first.text != "(" || after.contains { ["-", "--", "—", "–"].contains($0.text) }
+    }
+
+    /// Whether a place name stands where only an actor can: "Moscow said", "accused Moscow", "Moscow's support".
+    private func isActing(_ span: Range<Int>) -> Bool {
+        guard !isDateline(span) else { return false }
+        let head = tree.firstConjunct(tree.head(of: span))
+        switch tree.preposition(of: head) {
+        case nil: break
+        case "between", "with", "against", "by", "behind": return true
+        default: return false
+        }
+        if tree.isRelation(head, "nsubj", "obj", "iobj"), let governor = tree.head(of: head) {
+            return tree.isVerb(governor) && !tree.isRelation(head, "nsubj:pass") && !isMotion(governor)
+        }
+        return tree.isRelation(head, "nmod:poss")
+    }
+
+    /// Verbs whose object is a place however it is named.
+    private func isMotion(_ verb: Int) -> Bool {
+        ["leave", "reach", "enter", "visit", "tour", "be", "have", "include", "bomb", "shell", "capture", "shake", "hit",
+         "leave", "rock", "strike"]
+            .contains(tree[verb].lemma)
+    }
+}

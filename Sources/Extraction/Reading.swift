@@ -1,0 +1,44 @@
+import English
+import KnowledgeGraph
+
+/// An article as far as it has been understood: sentences, mentions, entities and who speaks.
+struct Reading {
+    let article: Article
+    let analysis: Analysis
+    let trees: [Tree]
+    var mentions: [Mention] = []
+    var entities: [EntityDraft] = []
+    /// For each sentence and token, the number of the innermost-headed outer mention there, or -1.
+    var mentionAt: [[Int]] = []
+    /// Nested mentions by sentence.
+    var nested: [[Int]] = []
+    /// What pronouns and descriptions refer to, by sentence and token.
+    var references: [[Int: [Int]]] = []
+    /// Who utters each token: the entity whose quotation it stands in.
+    var speech: Speech = Speech()
+
+    init(article: Article, analysis: Analysis) {
+        self.article = article
+        self.analysis = analysis
+        trees = analysis.sentences.map(Tree.init)
+        references = trees.map { _ in [:] }
+    }
+
+    mutating func index() {
+        mentionAt = trees.map { [Int](repeating: -1, count: $0.tokens.count) }
+        nested = trees.map { _ in [] }
+        for (number, mention) in mentions.enumerated() {
+            if mention.isNested {
+                nested[mention.sentence].append(number)
+            } else {
+                for token in mention.tokens { mentionAt[mention.sentence][token] = number }
+            }
+        }
+    }
+
+    /// The outer mention that covers a token.
+    func mention(_ sentence: Int, _ token: Int) -> Mention? {
+        let number = mentionAt[sentence][token]
+        return number >= 0 ? mentions[number] : nil
+    }
+}

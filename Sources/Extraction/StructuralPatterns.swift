@@ -1,0 +1,213 @@
+import English
+import KnowledgeGraph
+
+/// Standing relations that the build of a phrase says without a trigger word: "Homs, Syria", "the Iraqi army",
+/// "Russian activist X".
+struct StructuralPatterns {
+    let gazetteer: Gazetteer
+
+    func relations(in reading: Reading, arguments: Arguments, offices: [Office]) -> [RelationDraft] {
+        var found = offices.compactMap { relation(of: $0, reading) }
+        for sentence in reading.trees.indices {
+            found += containment(sentence, reading)
+            found += cities(sentence, reading, arguments)
+            found += parts(sentence, reading, arguments)
+            found += origins(sentence, reading, arguments)
+        }
+        return found
+    }
+
+    private func draft(
+        _ subject: Int, _ predicate: Predicate, _ object: Int, _ sentence: Int, _ tokens: [Int], _ reading: Reading,
+        role: String? = nil, confidence: Double, source: String
+    ) -> RelationDraft? {
+        guard subject != object,
+            predicate.joins(reading.entities[subject].type, reading.entities[object].type)
+        else { return nil }
+        let speaker = tokens.first.map { reading.speech.speaker[sentence][$0] } ?? -1
+        return RelationDraft(
+            subject: subject, predicate: predicate, object: object, status: .actual, role: role,
+            attributedTo: speaker >= 0 && speaker != subject ? speaker : nil, confidence: confidence,
+            sentence: sentence, tokens: tokens, source: source)
+    }
+
+    private func relation(of office: Office, _ reading: Reading) -> RelationDraft? {
+        guard let body = office.body else { return nil }
+        if office.kind == .descriptor || office.kind == .honorific {
+            guard reading.entities[body].type == .country else { return nil }
+            return draft(
+                office.person, .nationality, body, office.sentence, office.tokens, reading, confidence: 0.6,
+                source: "nationality")
+        }
+        return draft(
+            office.person, .holdsOffice, body, office.sentence, office.tokens, reading, role: office.role,
+            confidence: office.kind == .office ? 0.85 : 0.5, source: "office")
+    }
+
+    // MARK: Places
+
+    /// "Homs, Syria" and "Mosul in Iraq": a place and the larger one that the text joins to it.
+    private func containment(_ sentence: Int, _ reading: Reading) -> [RelationDraft] {
+        let tree = reading.trees[sentence]
+        return outer(sentence, reading).compactMap { mention in
+            guard mention.type == .place else { return nil }
+            var next = mention.tokens.upperBound
+            guard next + 1 < tree.tokens.count, [",", "in", "("].contains(tree[next].text) else { return nil }
+            let link = tree[next].text
+            next += 1
+            // "Mosul, in northern Iraq"
+            while next < tree.tokens.count,
+                ["in", "northern", "southern", "eastern", "western", "central", "the", "north", "south", "east", "west",
+                 "northeastern", "northwestern", "southeastern", "southwestern", "north-eastern", "north-western",
+                 "-"].contains(tree[next].text.lowercased())
+            {
+                next += 1
+            }
+            guard next < tree.tokens.count, let larger = reading.mention(sentence, next),
+                larger.tokens.lowerBound == next, larger.type == .country || larger.type == .place,
+                larger.form == .name || larger.form == .standIn && larger.tokens.count == 1
+            else { return nil }
+            // "Paris, London and Rome" is a list and no chain, unless the larger one is known to be large.
+            if link == ",", larger.type == .place, !gazetteer.isPlace(larger.text),
+                tree.isRelation(larger.head, "conj") || !tree.isRelation(larger.head, "appos", "nmod", "flat", "list")
+            {
+                return nil
+            }
+            if link == ",", larger.type == .country, next + larger.tokens.count < tree.tokens.count {
+                let after = tree[larger.tokens.upperBound].text
+                if after == "and" || tree.isRelation(larger.head, "nsubj") && after != "," { return nil }
+            }
+            if link == "in", !mention.tokens.contains(tree[larger.head].head) { return nil }
+            return draft(
+                mention.entity, .locatedIn, larger.entity, sentence, [mention.head, larger.head], reading,
+                confidence: 0.8, source: "containment")
+        }
+    }
+
+    private static let settlements: Set<String> = [
+        "city", "town", "village", "province", "region", "capital", "district", "port", "suburb", "island", "state",
+        "area", "governorate", "county", "neighborhood", "neighbourhood", "stronghold", "enclave", "resort", "border",
+    ]
+
+    /// "the Iraqi city of Mosul", "the town of Kobani in Syria", "Syria's Idlib province"
+    private func cities(_ sentence: Int, _ reading: Reading, _ arguments: Arguments) -> [RelationDraft] {
+        let tree = reading.trees[sentence]
+        return tree.tokens.indices.flatMap { token -> [RelationDraft] in
+            guard Self.settlements.contains(tree[token].lemma.lowercased()) else { return [] }
+            var places = tree.children(of: token, "nmod").filter { tree.preposition(of: $0) == "of" }
+                .flatMap { arguments.referents(sentence, $0) }
+            places += arguments.fillers(.itself, of: token, in: sentence, behind: false)
+            if places.isEmpty { places = tree.children(of: token, "compound").flatMap { arguments.referents(sentence, $0) } }
+            if let own = reading.mention(sentence, token), own.type == .place {
+                places.append(Referent(entity: own.entity, token: token, route: .named))
+            }
+            places = places.filter { reading.entities[$0.entity].type == .place }
+            guard !places.isEmpty else { return [] }
+            let owners =
+                arguments.fillers(.modifier, of: token, in: sentence, behind: false)
+                + arguments.fillers(.possessor, of: token, in: sentence, behind: false)
+                + arguments.fillers(.preposition("in"), of: token, in: sentence, behind: false)
+            return places.flatMap { place in
+                owners.filter { reading.entities[$0.entity].type == .country }.compactMap { owner in
+                    draft(
+                        place.entity, .locatedIn, owner.entity, sentence, [place.token, token, owner.token], reading,
+                        confidence: 0.8, source: "city")
+                }
+            }
+        }
+    }
+
+    // MARK: Where somebody or something is from
+
+    /// "Aegean Bulk of Piraeus", "Abdi Guled of the Somali National Army", "the embassy in Riga",
+    /// "the Limassol-based company", "Marit Solbakken, a Norwegian".
+    private func origins(_ sentence: Int, _ reading: Reading, _ arguments: Arguments) -> [RelationDraft] {
+        let tree = reading.trees[sentence]
+        var found: [RelationDraft?] = []
+        func join(_ subject: Int, _ predicate: Predicate, _ owner: Referent, _ head: Int, _ confidence: Double, _ source: String) {
+            found.append(
+                draft(subject, predicate, owner.entity, sentence, [head, owner.token], reading, confidence: confidence, source: source))
+        }
+        for mention in outer(sentence, reading) where mention.type != .country {
+            for phrase in tree.children(of: mention.head, "nmod") where phrase > mention.head {
+                for owner in arguments.referents(sentence, phrase) where owner.route == .named {
+                    let type = reading.entities[owner.entity].type
+                    switch (mention.type, tree.preposition(of: phrase), type) {
+                    case (.person, "of", .organization): join(mention.entity, .memberOf, owner, mention.head, 0.5, "of a body")
+                    case (.person, "of", .country): join(mention.entity, .nationality, owner, mention.head, 0.5, "of a country")
+                    case (.organization, "of", .place), (.organization, "in", .place), (.organization, "in", .country):
+                        join(mention.entity, .locatedIn, owner, mention.head, 0.6, "seat")
+                    default: break
+                    }
+                }
+            }
+        }
+        for token in tree.tokens.indices {
+            // "the Limassol-based company"
+            if tree[token].text.lowercased() == "based", let noun = tree.head(of: token), tree.isRelation(token, "amod") {
+                let seats = tree.children(of: token, "compound", "obl", "nmod").flatMap { arguments.referents(sentence, $0) }
+                let owners = arguments.referents(sentence, noun) + arguments.fillers(.itself, of: noun, in: sentence, behind: false)
+                for owner in owners { for seat in seats { join(owner.entity, .locatedIn, seat, owner.token, 0.7, "based") } }
+            }
+            // "a timber exporter in Gabon", named beside it
+            if tree[token].partOfSpeech == .noun, reading.mention(sentence, token) == nil, tree.isRelation(token, "appos") {
+                let named = arguments.fillers(.itself, of: token, in: sentence, behind: false)
+                let seats = tree.children(of: token, "nmod").filter { tree.preposition(of: $0) == "in" }
+                    .flatMap { arguments.referents(sentence, $0) }.filter { $0.route == .named }
+                for one in named where reading.entities[one.entity].type != .person {
+                    for seat in seats { join(one.entity, .locatedIn, seat, one.token, 0.55, "description") }
+                }
+            }
+            // "a Norwegian"
+            if let mention = reading.mention(sentence, token), mention.form == .demonym, mention.head == token,
+                tree[token].partOfSpeech != .adjective || tree.first(of: token, "cop") != nil,
+                tree.isRelation(token, "appos") || tree.first(of: token, "cop") != nil
+            {
+                let people = arguments.fillers(.itself, of: token, in: sentence, behind: false)
+                let country = Referent(entity: mention.entity, token: token, route: .named)
+                for person in people { join(person.entity, .nationality, country, person.token, 0.7, "demonym") }
+            }
+        }
+        return found.compactMap { $0 }
+    }
+
+    // MARK: Bodies
+
+    /// A body whose name holds its country's or its parent's, or that the text gives an owner.
+    private func parts(_ sentence: Int, _ reading: Reading, _ arguments: Arguments) -> [RelationDraft] {
+        let tree = reading.trees[sentence]
+        var found: [RelationDraft?] = []
+        for mention in outer(sentence, reading) where mention.type == .organization {
+            let inner = reading.nested[sentence].map { reading.mentions[$0] }.filter {
+                mention.tokens.lowerBound <= $0.tokens.lowerBound && $0.tokens.upperBound <= mention.tokens.upperBound
+            }
+            for part in inner {
+                found.append(
+                    draft(
+                        mention.entity, .partOf, part.entity, sentence, Array(mention.tokens), reading,
+                        confidence: part.type == .country ? 0.7 : 0.6, source: "nested"))
+            }
+            // "Turkey's Foreign Ministry", "the Foreign Ministry of Iran"
+            let owners = arguments.fillers(.possessor, of: mention.head, in: sentence, behind: false)
+                + tree.children(of: mention.head, "nmod").filter { tree.preposition(of: $0) == "of" }
+                .flatMap { arguments.referents(sentence, $0) }
+            let before = mention.tokens.lowerBound - 1
+            var modifiers: [Referent] = []
+            if before >= 0, let left = reading.mention(sentence, before), left.form == .demonym {
+                modifiers = [Referent(entity: left.entity, token: before, route: .named)]
+            }
+            for owner in owners + modifiers {
+                found.append(
+                    draft(
+                        mention.entity, .partOf, owner.entity, sentence, [mention.head, owner.token], reading,
+                        confidence: 0.55, source: "owner"))
+            }
+        }
+        return found.compactMap { $0 }
+    }
+
+    private func outer(_ sentence: Int, _ reading: Reading) -> [Mention] {
+        var seen = Set<Int>()
+        return reading.mentionAt[sentence].filter { $0 >= 0 && seen.insert($0).inserted }.map { reading.mentions[$0] }
+    }
+}

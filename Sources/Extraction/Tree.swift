@@ -1,0 +1,98 @@
+import English
+
+/// One sentence's dependency tree, with the questions that extraction asks of it.
+///
+/// Relations are those of Universal Dependencies 2, English.
+struct Tree {
+    let sentence: Sentence
+    let children: [[Int]]
+
+    init(_ sentence: Sentence) {
+        self.sentence = sentence
+        var children = [[Int]](repeating: [], count: sentence.tokens.count)
+        for (index, token) in sentence.tokens.enumerated() where token.head >= 0 { children[token.head].append(index) }
+        self.children = children
+    }
+
+    var tokens: [Token] { sentence.tokens }
+    subscript(_ index: Int) -> Token { sentence.tokens[index] }
+
+    /// Children of a token under any of these relations; a relation also matches its subtypes (`obl` → `obl:tmod`).
+    func children(of index: Int, _ relations: String...) -> [Int] {
+        children[index].filter { child in relations.contains { Self.matches(tokens[child].relation, $0) } }
+    }
+
+    func first(of index: Int, _ relations: String...) -> Int? {
+        children[index].first { child in relations.contains { Self.matches(tokens[child].relation, $0) } }
+    }
+
+    func isRelation(_ index: Int, _ relations: String...) -> Bool {
+        relations.contains { Self.matches(tokens[index].relation, $0) }
+    }
+
+    static func matches(_ relation: String, _ wanted: String) -> Bool {
+        relation.hasPrefix(wanted)
+            && (relation.utf8.count == wanted.utf8.count || relation.dropFirst(wanted.count).first == ":")
+    }
+
+    func head(of index: Int) -> Int? { tokens[index].head >= 0 ? tokens[index].head : nil }
+
+    /// The preposition of a phrase, fixed expressions joined: `because_of`.
+    func preposition(of index: Int) -> String? {
+        guard let marker = first(of: index, "case") else { return nil }
+        let rest = children(of: marker, "fixed").map { tokens[$0].lemma.lowercased() }
+        return ([tokens[marker].lemma.lowercased()] + rest).joined(separator: "_")
+    }
+
+    /// The head of a coordination that the token belongs to, itself if none.
+    func firstConjunct(_ index: Int) -> Int {
+        var index = index
+        while isRelation(index, "conj"), let head = head(of: index) { index = head }
+        return index
+    }
+
+    /// The token and what is coordinated with it, left to right.
+    func conjuncts(_ index: Int) -> [Int] { [index] + children(of: index, "conj") }
+
+    /// Whether `ancestor` dominates `index`, or is it.
+    func dominates(_ ancestor: Int, _ index: Int) -> Bool {
+        var current: Int? = index
+        while let here = current {
+            if here == ancestor { return true }
+            current = head(of: here)
+        }
+        return false
+    }
+
+    /// All tokens under one, itself included, in order.
+    func subtree(_ index: Int) -> [Int] {
+        var found = [index]
+        var next = 0
+        while next < found.count {
+            found += children[found[next]]
+            next += 1
+        }
+        return found.sorted()
+    }
+
+    var isPlural: (Int) -> Bool {
+        { index in
+            let token = tokens[index]
+            return token.partOfSpeech == .noun && token.text.lowercased() != token.lemma.lowercased()
+                && token.text.lowercased().hasSuffix("s")
+        }
+    }
+
+    func isVerb(_ index: Int) -> Bool { tokens[index].partOfSpeech == .verb || tokens[index].partOfSpeech == .auxiliary }
+    func isNominal(_ index: Int) -> Bool {
+        switch tokens[index].partOfSpeech {
+        case .noun, .properNoun, .pronoun, .numeral: true
+        default: false
+        }
+    }
+
+    /// The token of a span that governs the others: the one whose own head is outside.
+    func head(of span: Range<Int>) -> Int {
+        span.first { !span.contains(tokens[$0].head) && tokens[$0].partOfSpeech != .punctuation } ?? span.upperBound - 1
+    }
+}

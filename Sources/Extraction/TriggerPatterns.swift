@@ -1,0 +1,116 @@
+import English
+import KnowledgeGraph
+
+/// Applies the trigger tables to a reading.
+struct TriggerPatterns {
+    let table: TriggerTable
+    let gazetteer: Gazetteer
+
+    func relations(in reading: Reading, arguments: Arguments) -> [RelationDraft] {
+        reading.trees.indices.flatMap { sentence in
+            reading.trees[sentence].tokens.indices.flatMap { token -> [RelationDraft] in
+                // A word inside a name says nothing: "Ministry of Foreign Affairs", "Attack Squadron 11".
+                guard reading.mention(sentence, token) == nil || reading.mention(sentence, token)?.form == .standIn,
+                    let (wordClass, spellings) = spellings(reading.trees[sentence], token)
+                else { return [] }
+                return table.triggers(wordClass, spellings: spellings).flatMap {
+                    apply($0, wordClass, sentence, token, reading, arguments)
+                }
+            }
+        }
+    }
+
+    /// How the tables may spell a word: with its particle, with the noun before it, alone.
+    private func spellings(_ tree: Tree, _ token: Int) -> (TriggerTable.WordClass, [String])? {
+        let lemma = tree[token].lemma.lowercased()
+        switch tree[token].partOfSpeech {
+        case .verb, .auxiliary:
+            if let particle = tree.first(of: token, "compound:prt") {
+                return (.verb, [lemma + "_" + tree[particle].lemma.lowercased()])
+            }
+            return (.verb, [lemma])
+        case .noun:
+            let compounds = tree.children(of: token, "compound", "amod").filter { $0 < token }
+                .map { tree[$0].lemma.lowercased() + "_" + lemma }
+            return (.noun, compounds + [lemma])
+        case .adjective:
+            return (.adjective, [lemma, tree[token].text.lowercased()])
+        default: return nil
+        }
+    }
+
+    private func apply(
+        _ trigger: TriggerTable.Trigger, _ wordClass: TriggerTable.WordClass, _ sentence: Int, _ token: Int,
+        _ reading: Reading, _ arguments: Arguments
+    ) -> [RelationDraft] {
+        let tree = reading.trees[sentence]
+        if !trigger.governors.isEmpty || !trigger.barredGovernors.isEmpty {
+            let governor = arguments.governor(sentence, token).map { tree[$0].lemma.lowercased() }
+                ?? (tree.isRelation(token, "nsubj") ? tree.head(of: token).map { tree[$0].lemma.lowercased() } : nil)
+            if !trigger.governors.isEmpty, !trigger.governors.contains(governor ?? "") { return [] }
+            if trigger.barredGovernors.contains(governor ?? "") { return [] }
+        }
+        let subjects = fill(trigger.subjectSlots, trigger, token, sentence, arguments)
+        guard !subjects.referents.isEmpty else { return [] }
+        var found: [RelationDraft] = []
+        func add(_ subject: Referent, _ object: Referent, throughGovernor: Bool) {
+            let (from, to) = (reading.entities[subject.entity], reading.entities[object.entity])
+            guard subject.entity != object.entity, trigger.subjectTypes.contains(from.type),
+                trigger.objectTypes.contains(to.type)
+            else { return }
+            let status =
+                trigger.status
+                ?? StatusReader.status(
+                    tree, trigger: token, throughGovernor: throughGovernor, withGovernor: !trigger.governors.isEmpty)
+            let speaker = reading.speech.speaker[sentence][token]
+            found.append(
+                RelationDraft(
+                    subject: subject.entity, predicate: trigger.predicate, object: object.entity, status: status,
+                    role: trigger.predicate == .holdsOffice ? tree[token].text : nil,
+                    attributedTo: speaker >= 0 ? speaker : nil,
+                    confidence: trigger.weight * discount(subject) * discount(object), sentence: sentence,
+                    tokens: [subject.token, token, object.token], source: trigger.source))
+        }
+        if trigger.isMutual, subjects.referents.count > 1 {
+            for (index, first) in subjects.referents.enumerated() {
+                for second in subjects.referents[(index + 1)...] {
+                    add(first, second, throughGovernor: subjects.throughGovernor)
+                }
+            }
+        }
+        let objects = fill(trigger.objectSlots, trigger, token, sentence, arguments)
+        for subject in subjects.referents {
+            for object in objects.referents {
+                add(subject, object, throughGovernor: subjects.throughGovernor || objects.throughGovernor)
+            }
+        }
+        return found
+    }
+
+    /// What fills the slots. The subject of a governing verb counts only where the noun itself names nobody.
+    private func fill(
+        _ slots: [TriggerTable.Slot], _ trigger: TriggerTable.Trigger, _ token: Int, _ sentence: Int, _ arguments: Arguments
+    ) -> (referents: [Referent], throughGovernor: Bool) {
+        let near = slots.filter { $0 != .governorSubject && $0 != .governorObject }.flatMap {
+            arguments.fillers($0, of: token, in: sentence, behind: trigger.reachesBehind)
+        }
+        if !near.isEmpty { return (unique(near), false) }
+        let far = slots.filter { $0 == .governorSubject || $0 == .governorObject }.flatMap {
+            arguments.fillers($0, of: token, in: sentence, behind: trigger.reachesBehind)
+        }
+        return (unique(far), true)
+    }
+
+    private func unique(_ referents: [Referent]) -> [Referent] {
+        var seen = Set<Int>()
+        return referents.filter { seen.insert($0.entity).inserted }
+    }
+
+    private func discount(_ referent: Referent) -> Double {
+        switch referent.route {
+        case .named: 1
+        case .reference: 0.9
+        case .behind: 0.85
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import enum KnowledgeGraph.Predicate
+import KnowledgeGraph
+
+/// Words that express a predicate and where its ends stand around them; `Tables/README.md` has the format.
+struct TriggerTable: Sendable {
+    enum WordClass: String, Sendable { case verb, noun, adjective = "adj" }
+
+    /// Where an end of the relation stands in relation to the trigger.
+    enum Slot: Sendable, Hashable {
+        case subject, object, indirectObject, clause, possessor, modifier, governorSubject, governorObject, itself
+        case infinitiveObject, obligedSubject
+        case preposition(String)
+
+        init(_ name: String) {
+            self =
+                switch name {
+                case "subj": .subject
+                case "obj": .object
+                case "iobj": .indirectObject
+                case "clause": .clause
+                case "poss": .possessor
+                case "mod": .modifier
+                case "sv": .governorSubject
+                case "svobj": .governorObject
+                case "self": .itself
+                case "xobj": .infinitiveObject
+                case "must": .obligedSubject
+                default: .preposition(name)
+                }
+        }
+    }
+
+    struct Trigger: Sendable {
+        let predicate: Predicate
+        let subjectSlots: [Slot]
+        let objectSlots: [Slot]
+        var subjectTypes: Set<EntityType>
+        var objectTypes: Set<EntityType>
+        /// Members of one list in the subject slot stand to each other.
+        var isMutual = false
+        /// The object may be the actor behind a thing in the slot.
+        var reachesBehind = false
+        var status: RelationStatus?
+        /// Verbs one of which must govern the noun; then the row speaks for verb and noun together.
+        var governors: Set<String> = []
+        /// Verbs none of which may govern it.
+        var barredGovernors: Set<String> = []
+        /// How often the row is right where it applies, from 0 to 1.
+        var weight = 0.7
+        /// File and line, for explanations.
+        let source: String
+    }
+
+    private var rows: [WordClass: [String: [Trigger]]] = [:]
+
+    init(files: [String], directory: URL) throws {
+        for file in files {
+            let table = try Table(file, in: directory)
+            for row in table.rows {
+                guard let predicate = Predicate(rawValue: row[0]), let wordClass = WordClass(rawValue: row[1]) else {
+                    throw table.fault(row, "unknown predicate \"\(row[0])\" or word class \"\(row[1])\"")
+                }
+                let slots = { (text: String) in text.split(separator: ",").map { Slot(String($0)) } }
+                var trigger = Trigger(
+                    predicate: predicate, subjectSlots: slots(row[3]), objectSlots: slots(row[4]),
+                    subjectTypes: predicate.domain, objectTypes: predicate.range,
+                    source: "\(file):\(row.line)")
+                for condition in row[5].split(separator: " ") {
+                    guard Self.apply(String(condition), to: &trigger) else {
+                        throw table.fault(row, "unknown condition \"\(condition)\"")
+                    }
+                }
+                for lemma in row[2].split(separator: " ") {
+                    rows[wordClass, default: [:]][String(lemma), default: []].append(trigger)
+                }
+            }
+        }
+    }
+
+    private static func apply(_ condition: String, to trigger: inout Trigger) -> Bool {
+        let parts = condition.split(separator: "=", maxSplits: 1).map(String.init)
+        let types = { Set((parts.last ?? "").split(separator: ",").compactMap { EntityType(rawValue: String($0)) }) }
+        switch parts[0] {
+        case "mutual": trigger.isMutual = true
+        case "behind": trigger.reachesBehind = true
+        case "possible": trigger.status = .possible
+        case "negated": trigger.status = .negated
+        case "gov": trigger.governors = Set((parts.last ?? "").split(separator: ",").map(String.init))
+        case "gov!": trigger.barredGovernors = Set((parts.last ?? "").split(separator: ",").map(String.init))
+        case "w": trigger.weight = Double(parts.last ?? "") ?? trigger.weight
+        case "s": trigger.subjectTypes.formIntersection(types())
+        case "o": trigger.objectTypes.formIntersection(types())
+        default: return false
+        }
+        return true
+    }
+
+    /// The rows for a word, the most specific spelling that has any winning.
+    func triggers(_ wordClass: WordClass, spellings: [String]) -> [Trigger] {
+        guard let rows = rows[wordClass] else { return [] }
+        return spellings.lazy.compactMap { rows[$0] }.first ?? []
+    }
+}

@@ -1,0 +1,126 @@
+import ArgumentParser
+import Foundation
+import KnowledgeGraph
+
+import enum KnowledgeGraph.Predicate
+
+/// Options of every command.
+struct CommonOptions: ParsableArguments {
+    @Flag(name: .long, help: "Say nothing but errors.")
+    var quiet = false
+
+    @Flag(name: .long, help: "Say more of what is done, on standard error.")
+    var verbose = false
+
+    @Option(name: .long, help: "Threads for reading articles; all cores when not given.")
+    var jobs: Int?
+
+    func validate() throws {
+        if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more, not \(jobs)") }
+    }
+
+    var threads: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+    var loader: GraphLoader { GraphLoader(jobs: threads, quiet: quiet) }
+
+    func note(_ message: String) {
+        if verbose, !quiet { Console.error(message) }
+    }
+}
+
+extension Predicate: ExpressibleByArgument {
+    public init?(argument: String) {
+        let match = Predicate.allCases.first { $0.rawValue.lowercased() == argument.lowercased() }
+        guard let match else { return nil }
+        self = match
+    }
+}
+
+extension EntityType: ExpressibleByArgument {
+    public init?(argument: String) { self.init(rawValue: argument.lowercased()) }
+}
+
+/// `--status`, which has a word for all of them.
+enum StatusChoice: String, ExpressibleByArgument, CaseIterable {
+    case actual, possible, negated, any
+}
+
+/// Which part of the graph a command works on.
+struct SelectionOptions: ParsableArguments {
+    @Option(name: .long, help: ArgumentHelp("Keep what is near this entity.", valueName: "name"))
+    var around: [String] = []
+
+    @Option(name: .long, help: "How many relations away from --around is near.")
+    var depth = 1
+
+    @Option(
+        name: .long, parsing: .upToNextOption,
+        help: ArgumentHelp("Keep these relations: counterpart, ally, condemns …", valueName: "predicate"))
+    var relation: [Predicate] = []
+
+    @Option(
+        name: .long, parsing: .upToNextOption,
+        help: ArgumentHelp("Keep entities of these types.", valueName: "type"))
+    var type: [EntityType] = []
+
+    @Option(name: .long, help: ArgumentHelp("Keep relations from this day on, ISO 8601.", valueName: "date"))
+    var since: String?
+
+    @Option(name: .long, help: ArgumentHelp("Keep relations up to this day, ISO 8601.", valueName: "date"))
+    var until: String?
+
+    @Option(name: .long, help: "Keep relations at least this sure, from 0 to 1.")
+    var minConfidence: Double?
+
+    @Option(name: .long, help: "Keep relations that the text says are so, may be so, are not so, or any.")
+    var status = StatusChoice.actual
+
+    func validate() throws {
+        guard depth >= 0 else { throw ValidationError("--depth must be 0 or more, not \(depth)") }
+        if let minConfidence, !(0...1).contains(minConfidence) {
+            throw ValidationError("--min-confidence must be from 0 to 1, not \(minConfidence)")
+        }
+        for (name, date) in [("--since", since), ("--until", until)] {
+            if let date, date.wholeMatch(of: /\d{4}(-\d\d(-\d\d)?)?/) == nil {
+                throw ValidationError("\(name) must be a date like 2015, 2015-09 or 2015-09-30, not \"\(date)\"")
+            }
+        }
+    }
+
+    /// - Throws: ``Failure`` when `--around` names nothing, or several.
+    func apply(to graph: Graph, connectedOnly: Bool = false) throws -> Graph {
+        var selection = Selection()
+        let index = NameIndex(graph.entities)
+        selection.around = try around.map { try index.one($0).id }
+        selection.depth = depth
+        selection.predicates = Set(relation)
+        selection.types = Set(type)
+        selection.statuses = statuses
+        selection.minimumConfidence = minConfidence
+        selection.since = since
+        selection.until = until
+        selection.connectedOnly = connectedOnly
+        return graph.selecting(selection)
+    }
+
+    private var statuses: Set<RelationStatus> {
+        switch status {
+        case .actual: [.actual]
+        case .possible: [.possible]
+        case .negated: [.negated]
+        case .any: []
+        }
+    }
+
+    /// Whether anything was asked for at all.
+    var isDefault: Bool {
+        around.isEmpty && relation.isEmpty && type.isEmpty && since == nil && until == nil && minConfidence == nil
+            && status == .actual
+    }
+}
+
+extension NameIndex {
+    /// The entity, or a failure that lists the candidates.
+    func one(_ name: String) throws -> Entity {
+        do { return try entity(named: name) } catch { throw Failure.request(error.description) }
+    }
+}

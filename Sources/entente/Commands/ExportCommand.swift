@@ -1,0 +1,54 @@
+import ArgumentParser
+import Exchange
+import Foundation
+
+struct ExportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Write a graph in another format, evidence included.")
+
+    @Argument(help: "The graph: see entente --help.")
+    var graph: String
+
+    @Option(name: [.customShort("o"), .long], help: "Write to this file; standard output when not given.")
+    var output: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("\(Formats.names); from the file's name when not given.", valueName: "format"))
+    var format: String?
+
+    @Option(name: .long, help: "full, or none for the bare triples.")
+    var evidence = EvidenceLevel.full
+
+    @Option(name: .long, help: ArgumentHelp("Where the IRIs of entities begin.", valueName: "iri"))
+    var base = ExportOptions.defaultBase
+
+    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        let format = try chosenFormat()
+        var (graph, hadProblems) = try await common.loader.graph(graph)
+        // All statuses go out unless one is asked for: an export is to lose nothing.
+        if !selection.isDefault { graph = try selection.apply(to: graph) }
+        do {
+            let data = try format.write(graph, options: ExportOptions(evidence: evidence, base: base))
+            try Destination(output).write(data)
+        } catch let error as ExportError {
+            throw Failure.request("\(error)")
+        }
+        if hadProblems { throw ExitCode(1) }
+    }
+
+    private func chosenFormat() throws -> any GraphFormat {
+        if let format { return try Formats.one(named: format) }
+        guard let output, output != "-" else { return try Formats.one(named: "turtle") }
+        guard let format = Formats.forFile(named: output) else {
+            throw Failure.request(
+                "the name \"\(output)\" does not say which format to write; give --format, one of \(Formats.names)")
+        }
+        return format
+    }
+}
+
+extension EvidenceLevel: ExpressibleByArgument {}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Foundation
+
+/// The command. Parses, runs, and turns errors into messages and the exit codes of the contract:
+/// 0 done, 1 the work failed, 2 the request was wrong.
+@main
+struct Entente: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "entente",
+        abstract: "Reads English news into a knowledge graph in which every relation carries its sentence.",
+        discussion: """
+            GRAPH is an article (.txt, .md), a folder of articles, JSON Lines with "id" and "text", graph JSON, \
+            or - for standard input. So "entente render article.txt -o diagram.svg" is one step.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            ExtractCommand.self, RenderCommand.self, ExportCommand.self, QueryCommand.self, PathCommand.self,
+            ShowCommand.self, StatsCommand.self,
+        ])
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as Failure {
+            Console.error(failure.message)
+            Foundation.exit(failure.exitCode)
+        } catch let code as ExitCode {
+            Foundation.exit(code.rawValue)
+        } catch {
+            let isRequest = exitCode(for: error) != .success
+            let message = fullMessage(for: error)
+            if isRequest {
+                Console.write(message, to: .standardError)
+            } else {
+                Console.write(message, to: .standardOutput)
+            }
+            Foundation.exit(isRequest ? 2 : 0)
+        }
+    }
+}
