@@ -10,7 +10,7 @@ SHARED ?= ../shared
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PYTHON := .venv/bin/python
 ENTENTE := .build/release/entente
-BUILD_PACKAGES := make git pkg-config libopenblas-dev libgraphviz-dev fonts-dejavu-core ca-certificates
+BUILD_PACKAGES := make git pkg-config libopenblas-dev libgraphviz-dev fonts-liberation ca-certificates
 TEST_PACKAGES := $(BUILD_PACKAGES) python3 python3-venv
 
 .PHONY: demo test build score lint install train clean packages test-packages

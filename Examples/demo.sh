@@ -4,11 +4,11 @@ set -eu
 entente=$1
 here=$(dirname "$0")
 out=$here/../Output
-article=$here/river-summit.txt
+article=$here/danube-talks.txt
 mkdir -p "$out"
 "$entente" extract "$article" -o "$out/graph.json"
 for format in svg png pdf dot; do
-    "$entente" render "$out/graph.json" --title "The Tamsa River summit" -o "$out/diagram.$format"
+    "$entente" render "$out/graph.json" --title "Ministers reopen river talks" -o "$out/diagram.$format"
 done
 "$entente" export "$out/graph.json" -o "$out/graph.ttl"
 "$entente" export "$out/graph.json" -o "$out/graph.nt"

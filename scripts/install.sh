@@ -1,24 +1,19 @@
 #!/bin/sh
-# Installs the program with its model and tables under a prefix.
+# Installs the program under a prefix: the binary with its resources in lib/entente, a link in bin, completions.
 set -eu
 prefix=$1
-bin=.build/release
-mkdir -p "$prefix/bin" "$prefix/share/entente"
-install -m 755 "$bin/entente" "$prefix/bin/entente"
-for part in English/Model English/Data Extraction/Tables Exchange/Tables; do
-    module=${part%%/*}
-    folder=${part##*/}
-    rm -rf "$prefix/share/entente/$module/$folder"
-    mkdir -p "$prefix/share/entente/$module"
-    cp -R "Sources/$module/$folder" "$prefix/share/entente/$module/"
+build=$(swift build -c release --show-bin-path)
+mkdir -p "$prefix/bin" "$prefix/lib/entente"
+install -m 755 "$build/entente" "$prefix/lib/entente/entente"
+for bundle in English Extraction Exchange; do
+    rm -rf "$prefix/lib/entente/entente_$bundle.resources"
+    cp -R "$build/entente_$bundle.resources" "$prefix/lib/entente/"
 done
-for shell in bash zsh fish; do
-    case $shell in
-    bash) file="$prefix/share/bash-completion/completions/entente" ;;
-    zsh) file="$prefix/share/zsh/site-functions/_entente" ;;
-    fish) file="$prefix/share/fish/vendor_completions.d/entente.fish" ;;
-    esac
+ln -sf ../lib/entente/entente "$prefix/bin/entente"
+for pair in bash:share/bash-completion/completions/entente zsh:share/zsh/site-functions/_entente \
+    fish:share/fish/vendor_completions.d/entente.fish; do
+    file=$prefix/${pair#*:}
     mkdir -p "$(dirname "$file")"
-    "$bin/entente" --generate-completion-script "$shell" >"$file"
+    "$build/entente" --generate-completion-script "${pair%%:*}" >"$file"
 done
 echo "installed $prefix/bin/entente"

@@ -136,6 +136,7 @@ struct Arguments {
     /// Who a noun denotes: named in apposition, after it, or as its copular subject.
     private func denoted(_ sentence: Int, _ trigger: Int) -> [Referent] {
         let tree = reading.trees[sentence]
+        if let next = namedNext(sentence, trigger) { return [next] }
         var found = tree.children(of: trigger, "appos", "flat", "compound", "nmod:desc", "nmod:unmarked")
             .filter { $0 > trigger }.flatMap { referents(sentence, $0) }
         if found.isEmpty, let head = tree.head(of: trigger),
@@ -145,6 +146,32 @@ struct Arguments {
         }
         if found.isEmpty { found = nominalSubjects(sentence, trigger) }
         return found
+    }
+
+    /// The person named right after a noun and a comma, whatever the parser made of it: "his counterpart, Russian
+    /// Foreign Minister Sergei Lavrov".
+    private func namedNext(_ sentence: Int, _ noun: Int) -> Referent? {
+        let tree = reading.trees[sentence]
+        guard tree[noun].partOfSpeech == .noun, noun + 2 < tree.tokens.count, tree[noun + 1].text == ",",
+            tree.first(of: noun, "cop") == nil
+        else { return nil }
+        var next = noun + 2
+        // Over the title and its country.
+        while next < tree.tokens.count, next < noun + 9 {
+            if let mention = reading.mention(sentence, next) {
+                if mention.type == .person {
+                    return Referent(entity: mention.entity, token: mention.head, route: .named)
+                }
+                next = mention.tokens.upperBound
+            } else if [.noun, .properNoun, .adjective].contains(tree[next].partOfSpeech)
+                || ["of", "for", "and", "'s", "’s"].contains(tree[next].text)
+            {
+                next += 1
+            } else {
+                return nil
+            }
+        }
+        return nil
     }
 
     private func nominalSubjects(_ sentence: Int, _ trigger: Int) -> [Referent] {

@@ -59,7 +59,9 @@ struct Coreference {
     }
 
     /// The most salient entity of these types before the token.
-    private func best(_ sentence: Int, _ token: Int, _ reading: Reading, types: Set<EntityType>) -> Int? {
+    private func best(
+        _ sentence: Int, _ token: Int, _ reading: Reading, types: Set<EntityType>, where fits: (Int) -> Bool = { _ in true }
+    ) -> Int? {
         var best: (score: Double, entity: Int)?
         for back in 0...3 where sentence - back >= 0 {
             let here = sentence - back
@@ -67,6 +69,7 @@ struct Coreference {
             for (position, mention) in mentions(here, reading).enumerated() {
                 guard types.contains(mention.type), back > 0 || mention.tokens.upperBound <= token else { continue }
                 if back == 0, clash(token, mention, tree) { continue }
+                guard fits(mention.entity) else { continue }
                 var score = -Double(back) * 3 - Double(position) * 0.2
                 let head = tree.firstConjunct(mention.head)
                 if tree.isRelation(head, "nsubj") { score += 2.5 }
@@ -80,7 +83,7 @@ struct Coreference {
             // References carry salience on: "He … He …".
             for (position, entities) in reading.references[here] where entities.count == 1 {
                 guard back > 0 || position < token, let entity = entities.first,
-                    types.contains(reading.entities[entity].type)
+                    types.contains(reading.entities[entity].type), fits(entity)
                 else { continue }
                 if back == 0, clash(token, position, tree) { continue }
                 let score = -Double(back) * 3 + (tree.isRelation(position, "nsubj") ? 2 : 0)
@@ -140,7 +143,7 @@ struct Coreference {
         let hasOwner = tree.children(of: token, "nmod").contains { tree.preposition(of: $0) == "of" }
         guard !hasOwner else { return [] }
         if Self.bodies.contains(lemma), tree[token].text.lowercased() == lemma {
-            return best(sentence, token, reading, types: [.organization]).map { [$0] } ?? []
+            return best(sentence, token, reading, types: [.organization]) { bodyFits($0, lemma, reading) }.map { [$0] } ?? []
         }
         if Self.countries.contains(lemma) || lemma == "government", tree.first(of: token, "amod") == nil,
             tree[token].text.lowercased() == lemma
@@ -156,6 +159,22 @@ struct Coreference {
         }
         if let holder = holders.last(where: { $0.sentence < sentence || $0.token < token }) { return [holder.person] }
         return []
+    }
+
+    /// Whether a body may be called by this noun: its name ends in it ("Danube Commission"), it was described by it
+    /// ("Transmarin, the company"), or nothing says that it is another kind of body.
+    private func bodyFits(_ entity: Int, _ noun: String, _ reading: Reading) -> Bool {
+        let names = reading.entities[entity].forms.map { $0.lowercased() }
+        if names.contains(where: { $0.hasSuffix(noun) || $0.hasPrefix(noun) }) { return true }
+        let described = reading.descriptions[entity] ?? []
+        if described.contains(noun) { return true }
+        guard described.isDisjoint(with: Self.bodies) else { return false }
+        let isNamedOtherwise = names.contains { name in
+            name.split(separator: " ").last.map { $0 != noun && gazetteer.organizationNouns.contains(String($0)) } ?? false
+        }
+        let isKnown = reading.entities[entity].forms.contains { gazetteer.organization($0) != nil }
+        let isCommercial = ["company", "firm", "newspaper", "university", "network", "court", "party"].contains(noun)
+        return !isNamedOtherwise && !(isKnown && isCommercial)
     }
 
     private func title(_ token: Int, _ tree: Tree) -> String {

@@ -212,9 +212,11 @@ private struct SentenceMentions {
             else { continue }
             let span = mention.tokens.lowerBound..<noun.upperBound
             for token in span { covered[token] = true }
+            // "Syrian government" is a name for Syria; "Russian officials" is none for Russia.
+            let isName = ["government", "regime"].contains(tree[noun.upperBound - 1].text.lowercased())
             mentions[index] = Mention(
                 sentence: sentence, tokens: span, head: tree.head(of: span), type: .country, form: .standIn,
-                text: text(of: span), country: mention.country, isNested: false, probability: mention.probability)
+                text: isName ? text(of: span) : mention.text, country: mention.country, isNested: false, probability: mention.probability)
         }
     }
 
@@ -331,6 +333,9 @@ private struct SentenceMentions {
     private func isActing(_ span: Range<Int>) -> Bool {
         guard !isDateline(span) else { return false }
         let head = tree.firstConjunct(tree.head(of: span))
+        // "concerns about Moscow plunging into the conflict"
+        let next = tree[min(span.upperBound, tree.tokens.count - 1)]
+        if next.partOfSpeech == .verb, next.text.hasSuffix("ing"), tree.isRelation(head, "nmod", "obl", "nsubj") { return true }
         switch tree.preposition(of: head) {
         case nil: break
         case "between", "with", "against", "by", "behind": return true

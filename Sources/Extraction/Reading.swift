@@ -14,6 +14,8 @@ struct Reading {
     var nested: [[Int]] = []
     /// What pronouns and descriptions refer to, by sentence and token.
     var references: [[Int: [Int]]] = []
+    /// The nouns that the text describes each entity by: "Transmarin, the shipping company".
+    var descriptions: [Int: Set<String>] = [:]
     /// Who utters each token: the entity whose quotation it stands in.
     var speech: Speech = Speech()
 
@@ -32,6 +34,15 @@ struct Reading {
                 nested[mention.sentence].append(number)
             } else {
                 for token in mention.tokens { mentionAt[mention.sentence][token] = number }
+            }
+        }
+        for mention in mentions where !mention.isNested {
+            let tree = trees[mention.sentence]
+            for noun in tree.children(of: mention.head, "appos") where tree[noun].partOfSpeech == .noun {
+                descriptions[mention.entity, default: []].insert(tree[noun].lemma.lowercased())
+            }
+            if let noun = tree.head(of: mention.head), tree.isRelation(mention.head, "nsubj", "appos"), tree[noun].partOfSpeech == .noun {
+                descriptions[mention.entity, default: []].insert(tree[noun].lemma.lowercased())
             }
         }
     }

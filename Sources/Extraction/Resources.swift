@@ -1,16 +1,12 @@
 import Foundation
 
-/// Finds the folders that ship with the program.
+/// The folders that ship with the module.
 enum Resources {
-    /// Beside an installed program (`PREFIX/share/entente/Tables`), else in the package's resource bundle.
     static func tables() throws -> URL {
-        let program = URL(fileURLWithPath: CommandLine.arguments.first ?? "").resolvingSymlinksInPath()
-        let installed = Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("share/entente/Tables")
-        for candidate in [installed, Bundle.module.url(forResource: "Tables", withExtension: nil)] {
-            if let candidate, FileManager.default.fileExists(atPath: candidate.path) { return candidate }
+        guard let url = Bundle.module.url(forResource: "Tables", withExtension: nil) else {
+            throw Extractor.SetupError(
+                description: "the extractor's tables are missing from \(Bundle.module.bundlePath); install entente again")
         }
-        throw Extractor.SetupError(
-            description: "the tables of the extractor are not beside \(program.path); install entente again")
+        return url
     }
 }

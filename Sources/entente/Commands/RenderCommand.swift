@@ -31,8 +31,9 @@ struct RenderCommand: AsyncParsableCommand {
             options.layout = try layout.map { try Diagram.Layout(named: $0) }
             options.title = title
             let (graph, hadProblems) = try await common.loader.graph(graph)
-            let selected = try selection.apply(to: graph)
-            try Destination(output).write(try DiagramRenderer().render(selected, format: format, options: options))
+            let diagram = Diagram(try selection.apply(to: graph), options: options)
+            try Destination(output).write(try diagram.render(as: format))
+            if !common.quiet { for notice in diagram.notices { Console.error(notice) } }
             if hadProblems { throw ExitCode(1) }
         } catch let error as DiagramError {
             switch error {

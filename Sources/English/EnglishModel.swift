@@ -1,0 +1,116 @@
+import Foundation
+
+/// The model of English: divides text into sentences and words, and finds word classes, dependencies and
+/// names.
+///
+/// Loading takes some hundredths of a second; one model serves any number of threads. Results depend on the
+/// text alone, not on what else is analysed or in how many threads. Of very long documents, the word vectors
+/// of the first 50,000 words are kept.
+public final class EnglishModel: Sendable {
+    /// The relations that the relation head knows, in the order of its scores.
+    public let predicates: [String]
+
+    let analyzer: SentenceAnalyzer
+    let vocabulary: Vocabulary
+
+    private static let keptVectors = 50_000
+
+    /// Loads the model.
+    ///
+    /// - Parameter directory: The folder with `english.safetensors` and `vocab.txt`. By default the folder
+    ///   that the environment variable `ENTENTE_MODEL` names, or else `share/entente/Model` where the program
+    ///   is installed, or else the one in this module's resources.
+    /// - Throws: ``ModelError`` if a file is missing or not what it should be.
+    public init(directory: URL? = nil) throws(ModelError) {
+        let location = try ModelLocation(directory: directory)
+        let file = try SafetensorsFile(path: location.weights)
+        let network = try Network(file)
+        vocabulary = try Vocabulary(path: location.vocabulary)
+        guard vocabulary.count == network.vocabularySize else {
+            throw .malformed(
+                path: location.vocabulary,
+                reason: "\(vocabulary.count) pieces, but the word table has \(network.vocabularySize)")
+        }
+        let lemmatizer = try Lemmatizer(path: location.lemmas)
+        analyzer = try SentenceAnalyzer(network: network, lemmatizer: lemmatizer, path: location.weights)
+        predicates = network.metadata.predicates
+    }
+
+    /// Whether the model can score relations.
+    public var hasRelationHead: Bool { analyzer.network.relationHead != nil }
+
+    /// Analyses a document in the calling thread.
+    public func analyze(_ text: String) -> Analysis {
+        let document = Document(text)
+        let worker = Worker(vocabulary)
+        let parts = document.jobs.map { analyze(document, $0, worker: worker) }
+        return Analysis(text: text, scalars: document.scalars, sentences: Array(parts.joined()))
+    }
+
+    /// Analyses documents in several threads.
+    ///
+    /// - Parameters:
+    ///   - texts: The documents.
+    ///   - jobs: The number of threads, at most as many as the machine has cores.
+    /// - Returns: The analyses in the order of the documents.
+    public func analyze(_ texts: [String], jobs: Int) async -> [Analysis] {
+        let documents = await ParallelWork.map(
+            count: texts.count, jobs: jobs, state: {}, work: { _, index in Document(texts[index]) })
+        return await analyze(documents, jobs: jobs)
+    }
+
+    /// Analyses a document that has been divided into sentences and words already.
+    ///
+    /// The document's text is the words, with a space between two of a sentence and a line end after each
+    /// sentence.
+    public func analyze(tokenized sentences: [[String]], jobs: Int = 1) async -> Analysis {
+        let analyses = await analyze([Document(tokenized: sentences)], jobs: jobs)
+        return analyses.first ?? Analysis(text: "", scalars: [], sentences: [])
+    }
+
+    /// The probabilities of all ``predicates`` for pairs of mentions in a sentence; empty without a relation
+    /// head.
+    ///
+    /// - Parameters:
+    ///   - pairs: The mentions, subject first.
+    ///   - sentence: A sentence that this model has analysed.
+    public func relationScores(pairs: [MentionPair], in sentence: Sentence) -> [[Float]] {
+        guard let head = analyzer.network.relationHead, !pairs.isEmpty, !sentence.tokens.isEmpty else {
+            return []
+        }
+        let width = WordVectors.dimension
+        let vectors =
+            sentence.vectors.values.count == sentence.tokens.count * width
+            ? FloatBuffer(sentence.vectors.values) : encode(sentence)
+        let words = MatrixPointer(vectors.start, rows: vectors.count / width, columns: width)
+        return head.scores(pairs, words: words).map { $0.map { 1 / (1 + exp(-$0)) } }
+    }
+
+    private func encode(_ sentence: Sentence) -> FloatBuffer {
+        let worker = Worker(vocabulary)
+        let sequence = worker.pieces.sequence(sentence.tokens.map(\.text))
+        return analyzer.network.vectors(sequence, workspace: worker.workspace)
+    }
+
+    private func analyze(_ documents: [Document], jobs: Int) async -> [Analysis] {
+        let work = documents.indices.flatMap { index in documents[index].jobs.map { (index, $0) } }
+        let parts = await ParallelWork.map(
+            count: work.count, jobs: jobs, state: { [vocabulary] in Worker(vocabulary) },
+            work: { worker, number in
+                self.analyze(documents[work[number].0], work[number].1, worker: worker)
+            })
+        var sentences = [[Sentence]](repeating: [], count: documents.count)
+        for (part, (index, _)) in zip(parts, work) {
+            sentences[index] += part
+        }
+        return zip(documents, sentences).map { document, sentences in
+            Analysis(text: document.text, scalars: document.scalars, sentences: sentences)
+        }
+    }
+
+    private func analyze(_ document: Document, _ job: Document.Job, worker: Worker) -> [Sentence] {
+        analyzer.analyze(
+            document.segments[job.segments], text: document.scalars,
+            keepingVectors: hasRelationHead && job.firstToken < EnglishModel.keptVectors, worker: worker)
+    }
+}

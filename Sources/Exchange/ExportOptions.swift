@@ -1,0 +1,42 @@
+/// How much of where a graph comes from an export carries.
+public enum EvidenceLevel: String, Sendable, CaseIterable {
+    /// Every relation with status, attribution, confidence and the sentences that say it.
+    case full
+    /// The bare graph.
+    case none
+}
+
+/// What can be chosen about an export.
+public struct ExportOptions: Sendable {
+    /// Where entity IRIs begin unless told otherwise.
+    public static let defaultBase = "https://w3id.org/entente/id/"
+
+    public var evidence: EvidenceLevel
+    /// Where entity IRIs begin; `/` is added where it ends in a letter or digit.
+    public var base: String
+    /// A line for people, in formats that have a place for it.
+    public var title: String?
+
+    public init(
+        evidence: EvidenceLevel = .full, base: String = ExportOptions.defaultBase, title: String? = nil
+    ) {
+        self.evidence = evidence
+        self.base = base
+        self.title = title
+    }
+}
+
+/// Why a graph cannot be exported.
+public enum ExportError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The base given for entity IRIs is of no use.
+    case badBase(String, reason: String)
+    /// A table that belongs to the program is gone or broken.
+    case badTable(String, reason: String)
+
+    public var description: String {
+        switch self {
+        case .badBase(let base, let reason): "cannot use \"\(base)\" as base of entity IRIs: \(reason)"
+        case .badTable(let name, let reason): "the table \(name), a part of this program, \(reason)"
+        }
+    }
+}

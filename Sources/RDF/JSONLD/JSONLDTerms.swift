@@ -1,0 +1,122 @@
+/// IRIs and values as compact JSON-LD, and the part of the context that this took.
+struct JSONLDTerms {
+    typealias Member = JSONValue.Member
+
+    private let context: JSONLDContext
+    private let byIRI: [IRI: JSONLDContext.Term]
+    private let names: Set<String>
+    private var usedTerms: Set<JSONLDContext.Term> = []
+    private var usedNamespaces: Set<Namespace> = []
+
+    init(context: JSONLDContext) {
+        self.context = context
+        byIRI = Dictionary(context.terms.map { ($0.iri, $0) }, uniquingKeysWith: { first, _ in first })
+        names = Set(context.terms.map(\.name))
+    }
+
+    /// For `@id`: with a prefix, or in full.
+    mutating func id(_ iri: IRI) -> String {
+        let found = context.prefixes.split(iri) { !$0.isEmpty && !$0.hasPrefix("//") }
+        guard let found, !found.namespace.prefix.label.isEmpty, !names.contains(found.namespace.prefix.label)
+        else { return iri.string }
+        usedNamespaces.insert(found.namespace)
+        return found.namespace.prefix.label + ":" + found.name
+    }
+
+    mutating func id(_ resource: Resource) -> String {
+        switch resource {
+        case .iri(let iri): id(iri)
+        case .blank(let node): "_:" + node.label
+        }
+    }
+
+    /// For keys and `@type`: a term, or as for `@id`.
+    mutating func name(_ iri: IRI) -> String {
+        guard let term = byIRI[iri] else { return id(iri) }
+        usedTerms.insert(term)
+        return term.name
+    }
+
+    func term(_ iri: IRI) -> JSONLDContext.Term? { byIRI[iri] }
+
+    /// A literal as a value of a property with this coercion.
+    mutating func value(_ literal: Literal, _ coercion: JSONLDContext.Coercion) -> JSONValue {
+        let lexical = JSONValue.string(literal.lexical)
+        if let language = literal.language {
+            return .object([
+                Member(key: "@language", value: .string(language)), Member(key: "@value", value: lexical),
+            ])
+        }
+        if coercion == .datatype(literal.datatype) { return native(literal) ?? lexical }
+        let bare = native(literal) ?? (literal.datatype == Known.string ? lexical : nil)
+        guard let bare else {
+            return .object([
+                Member(key: "@type", value: .string(name(literal.datatype))),
+                Member(key: "@value", value: lexical),
+            ])
+        }
+        return coercion == .none ? bare : .object([Member(key: "@value", value: bare)])
+    }
+
+    /// An IRI as a value of a property with this coercion.
+    mutating func value(_ iri: IRI, _ coercion: JSONLDContext.Coercion) -> JSONValue {
+        switch coercion {
+        case .id: .string(id(iri))
+        case .vocabulary: .string(name(iri))
+        case .none, .datatype: .object([Member(key: "@id", value: .string(id(iri)))])
+        }
+    }
+
+    /// A blank node, by label, as a value of a property with this coercion.
+    func value(_ node: BlankNode, _ coercion: JSONLDContext.Coercion) -> JSONValue {
+        let label = JSONValue.string("_:" + node.label)
+        switch coercion {
+        case .id, .vocabulary: return label
+        case .none, .datatype: return .object([Member(key: "@id", value: label)])
+        }
+    }
+
+    /// A JSON boolean or number that reads back as the very same literal (JSON-LD 1.1 Processing Algorithms,
+    /// section 8.2.2). Decimals are none: JSON-LD reads every fraction as a double.
+    private func native(_ literal: Literal) -> JSONValue? {
+        guard TurtleTerms.isShorthand(literal) else { return nil }
+        switch literal.datatype {
+        case Known.boolean: return .bare(literal.lexical)
+        case Known.integer:
+            guard let value = Int64(literal.lexical), value.magnitude < 1 << 53 else { return nil }
+            return .bare(literal.lexical)
+        default: return nil
+        }
+    }
+
+    /// The definitions of what was used: prefixes, then terms in the order of the context.
+    mutating func usedContext() -> JSONValue {
+        let definitions = context.terms.filter(usedTerms.contains).map { term in
+            Member(key: term.name, value: definition(term))
+        }
+        let prefixes = usedNamespaces.sorted { $0.prefix < $1.prefix }.map { namespace in
+            Member(key: namespace.prefix.label, value: definition(namespace))
+        }
+        return .object(prefixes + definitions)
+    }
+
+    private func definition(_ namespace: Namespace) -> JSONValue {
+        let iri = JSONValue.string(namespace.iri.string)
+        // Only behind these does a plain definition serve as a prefix (JSON-LD 1.1, section 4.4).
+        if let last = namespace.iri.string.last, ":/?#[]@".contains(last) { return iri }
+        return .object([Member(key: "@id", value: iri), Member(key: "@prefix", value: .bare("true"))])
+    }
+
+    private mutating func definition(_ term: JSONLDContext.Term) -> JSONValue {
+        let iri = Member(key: "@id", value: .string(id(term.iri)))
+        var members = [iri]
+        switch term.coercion {
+        case .none: break
+        case .id: members.append(Member(key: "@type", value: .string("@id")))
+        case .vocabulary: members.append(Member(key: "@type", value: .string("@vocab")))
+        case .datatype(let datatype): members.append(Member(key: "@type", value: .string(id(datatype))))
+        }
+        if term.isSet { members.append(Member(key: "@container", value: .string("@set"))) }
+        return members.count == 1 ? iri.value : .object(members)
+    }
+}

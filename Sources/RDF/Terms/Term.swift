@@ -1,0 +1,51 @@
+/// What can be the subject of a triple or name a graph.
+public enum Resource: Sendable, Hashable, Comparable {
+    case iri(IRI)
+    case blank(BlankNode)
+
+    /// IRIs before blank nodes, each by code point.
+    public static func < (a: Resource, b: Resource) -> Bool {
+        switch (a, b) {
+        case (.iri(let a), .iri(let b)): a < b
+        case (.blank(let a), .blank(let b)): a < b
+        case (.iri, .blank): true
+        case (.blank, .iri): false
+        }
+    }
+}
+
+/// What can be the object of a triple.
+public enum Term: Sendable, Hashable, Comparable {
+    case iri(IRI)
+    case blank(BlankNode)
+    case literal(Literal)
+
+    /// The same node as an object.
+    public init(_ resource: Resource) {
+        switch resource {
+        case .iri(let iri): self = .iri(iri)
+        case .blank(let node): self = .blank(node)
+        }
+    }
+
+    /// A plain `xsd:string`.
+    public static func string(_ text: String) -> Term { .literal(Literal(text)) }
+
+    /// IRIs before blank nodes before literals.
+    public static func < (a: Term, b: Term) -> Bool {
+        switch (a, b) {
+        case (.iri(let a), .iri(let b)): a < b
+        case (.blank(let a), .blank(let b)): a < b
+        case (.literal(let a), .literal(let b)): a < b
+        default: a.rank < b.rank
+        }
+    }
+
+    private var rank: Int {
+        switch self {
+        case .iri: 0
+        case .blank: 1
+        case .literal: 2
+        }
+    }
+}

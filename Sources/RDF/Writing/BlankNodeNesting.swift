@@ -1,0 +1,101 @@
+/// Decides which blank nodes are written in place, as `[ … ]` or an object inside an object, rather than by
+/// label.
+///
+/// In place goes a blank node that stands in one graph only, names none, is the object of one triple, and
+/// whose chain of such triples leads up to a subject that is written on its own. A chain is cut at
+/// ``maximumDepth``, for many readers recurse and none should overflow.
+struct BlankNodeNesting {
+    /// How many levels stand inside each other at most.
+    static let maximumDepth = 8
+
+    private let nested: Set<BlankNode>
+    private let anonymous: Set<BlankNode>
+
+    /// Whether the node stands at the one place where it is referred to.
+    func isNested(_ node: BlankNode) -> Bool { nested.contains(node) }
+
+    /// Whether nothing refers to the node, so that its label says nothing.
+    func isAnonymous(_ node: BlankNode) -> Bool { anonymous.contains(node) }
+
+    init(graphs: [GroupedGraph], names: [Resource]) {
+        var uses = Uses(names: names)
+        for (number, graph) in graphs.enumerated() { uses.count(graph, number: number) }
+        anonymous = uses.inOneGraph.filter { uses.parents[$0] == nil }
+        let candidates = uses.inOneGraph.filter { uses.parents[$0]?.count == 1 }
+        nested = Self.reachable(
+            order: uses.order.filter(candidates.contains),
+            parents: uses.parents.compactMapValues { $0.parent }, candidates: candidates)
+    }
+
+    /// The candidates whose chain of parents ends at a node written on its own, cut where it gets too deep.
+    private static func reachable(
+        order: [BlankNode], parents: [BlankNode: Resource], candidates: Set<BlankNode>
+    ) -> Set<BlankNode> {
+        // 0 is written on its own.
+        var depths: [BlankNode: Int] = [:]
+        for start in order where depths[start] == nil {
+            var chain: [BlankNode] = []
+            var onChain = Set<BlankNode>()
+            var depth = 0
+            var tip: BlankNode? = start
+            while let node = tip {
+                if let known = depths[node] {
+                    depth = known
+                    break
+                }
+                guard candidates.contains(node) else { break }
+                guard onChain.insert(node).inserted else {
+                    // A cycle: its entry is written on its own, the rest hangs below.
+                    depths[node] = 0
+                    chain.removeAll { $0 == node }
+                    break
+                }
+                chain.append(node)
+                if case .blank(let parent)? = parents[node] { tip = parent } else { tip = nil }
+            }
+            for node in chain.reversed() {
+                depth = depth == maximumDepth ? 0 : depth + 1
+                depths[node] = depth
+            }
+        }
+        return Set(depths.lazy.filter { $0.value > 0 }.map(\.key))
+    }
+
+    /// Where blank nodes are used.
+    private struct Uses {
+        struct Parents {
+            var parent: Resource
+            var count = 0
+        }
+
+        private(set) var parents: [BlankNode: Parents] = [:]
+        private(set) var order: [BlankNode] = []
+        private var graphs: [BlankNode: Int] = [:]
+        private var excluded: Set<BlankNode> = []
+
+        init(names: [Resource]) {
+            for case .blank(let node) in names { excluded.insert(node) }
+        }
+
+        var inOneGraph: Set<BlankNode> { Set(order).subtracting(excluded) }
+
+        mutating func count(_ graph: GroupedGraph, number: Int) {
+            for node in graph.nodes {
+                if case .blank(let subject) = node.subject { see(subject, in: number) }
+                for case .blank(let object) in node.properties.lazy.flatMap(\.objects) {
+                    see(object, in: number)
+                    parents[object, default: Parents(parent: node.subject)].count += 1
+                }
+            }
+        }
+
+        private mutating func see(_ node: BlankNode, in graph: Int) {
+            if let known = graphs[node] {
+                if known != graph { excluded.insert(node) }
+            } else {
+                graphs[node] = graph
+                order.append(node)
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import Testing
+
+@testable import English
+
+/// The model and the fixtures that the tests share.
+enum TestModel {
+    /// The model, or nil if none is installed; tests that need it are skipped then.
+    static let shared: EnglishModel? = try? EnglishModel()
+
+    static var isAvailable: Bool { shared != nil }
+
+    /// The file that the training scripts wrote with the model, or nil if there is none.
+    static let fixture: URL? = {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("Fixtures/logits.json")
+        return FileManager.default.fileExists(atPath: file.path) ? file : nil
+    }()
+
+    static func required() throws -> EnglishModel { try #require(shared) }
+}
+
+/// A repeatable source of random numbers (xorshift).
+struct RepeatableNumbers: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed &* 0x9e37_79b9_7f4a_7c15 | 1 }
+
+    mutating func next() -> UInt64 {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return state
+    }
+}
