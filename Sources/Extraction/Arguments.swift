@@ -232,6 +232,14 @@ struct Arguments {
             }
         }
         guard depth < 5, let head = tree.head(of: verb) else { return [] }
+        // "concerns about Moscow plunging into the conflict", whatever the parser makes of Moscow
+        if tree[verb].text.hasSuffix("ing"), let mention = verb > 0 ? reading.mention(sentence, verb - 1) : nil,
+            mention.type != .place, mention.tokens.lowerBound > 0,
+            tree[mention.tokens.lowerBound - 1].partOfSpeech == .adposition
+                || tree[mention.tokens.lowerBound - 1].partOfSpeech == .subordinatingConjunction
+        {
+            return [Referent(entity: mention.entity, token: mention.head, route: .named)]
+        }
         switch tree[verb].relation {
         case "conj":
             if tree.isVerb(head) || !tree.children(of: head, "cop").isEmpty {
@@ -349,6 +357,9 @@ struct Arguments {
         let own = under(trigger)
         if !own.isEmpty { return own }
         if tree.isVerb(trigger) {
+            if let particle = tree.first(of: trigger, "compound:prt"), tree[particle].lemma.lowercased() == word {
+                return objects(sentence, trigger, behind: behind)
+            }
             let beside = tree.children(of: trigger, "obj", "xcomp").flatMap(under)
             if !beside.isEmpty { return beside }
             // Shared by coordinated verbs: "met and talked with"

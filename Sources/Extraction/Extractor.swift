@@ -19,6 +19,8 @@ public struct Extractor: Sendable {
     public let model: EnglishModel
     let gazetteer: Gazetteer
     let triggers: TriggerTable
+    let combiner = RelationCombiner(
+        weights: .init(bias: -1.87, head: 0.36, pattern: 0.94, hasPattern: 2.1, unscored: -0.99), threshold: 0.2)
 
     /// - Parameters:
     ///   - model: the English model; the one that ships with the library when not given.
@@ -54,9 +56,17 @@ public struct Extractor: Sendable {
     }
 
     private func understand(_ article: Article, _ analysis: Analysis) -> (Reading, [RelationDraft]) {
+        let (reading, patterns) = patterns(article, analysis)
+        let finder = RelationFinder(model: RelationModel(model: model), combiner: combiner)
+        return (reading, finder.relations(in: reading, patterns: patterns))
+    }
+
+    /// What the text says by the patterns alone.
+    func patterns(_ article: Article, _ analysis: Analysis? = nil) -> (Reading, [RelationDraft]) {
+        let analysis = analysis ?? model.analyze(Boilerplate(gazetteer).blank(article.text))
         var reading = Reading(article: article, analysis: analysis)
-        let finder = MentionFinder(gazetteer: gazetteer)
-        reading.mentions = reading.trees.enumerated().flatMap { finder.mentions(in: $1, sentence: $0) }
+        let mentionFinder = MentionFinder(gazetteer: gazetteer)
+        reading.mentions = reading.trees.enumerated().flatMap { mentionFinder.mentions(in: $1, sentence: $0) }
         reading.entities = EntityGrouper(gazetteer: gazetteer).group(&reading.mentions)
         reading.index()
         let officePatterns = OfficePatterns(gazetteer: gazetteer)
@@ -74,10 +84,10 @@ public struct Extractor: Sendable {
         arguments = Arguments(reading: reading, gazetteer: gazetteer)
         let offices = officePatterns.offices(in: reading, arguments: arguments)
 
-        let drafts =
+        let patterns =
             TriggerPatterns(table: triggers, gazetteer: gazetteer).relations(in: reading, arguments: arguments)
             + StructuralPatterns(gazetteer: gazetteer).relations(in: reading, arguments: arguments, offices: offices)
-        return (reading, drafts)
+        return (reading, patterns)
     }
 
     private func graph(_ read: (Reading, [RelationDraft])) -> GraphDocument {

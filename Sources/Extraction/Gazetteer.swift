@@ -67,7 +67,7 @@ struct Gazetteer: Sendable {
             if row[1] == "modifier" {
                 titleModifiers.insert(row[0])
             } else if let kind = TitleKind(rawValue: row[1]) {
-                titles[row[0]] = kind
+                titles[row[0].filter { $0 != "." }] = kind
                 maximumTitleLength = max(maximumTitleLength, row[0].split(separator: " ").count)
             }
         }

@@ -12,6 +12,7 @@ struct MentionFinder {
         var finder = SentenceMentions(gazetteer: gazetteer, tree: tree, sentence: sentence)
         finder.findTaggedNames()
         finder.findListedNames()
+        finder.findAdjoiningBodies()
         finder.findNationalBodies()
         finder.findStandIns()
         return finder.mentions.sorted {
@@ -50,6 +51,19 @@ private struct SentenceMentions {
 
     /// A name with the capitalised words that the parser ties to it: "Transmarin" in "Transmarin Shipping".
     private func completed(_ name: NamedSpan) -> Range<Int> {
+        var tokens = name.tokens
+        // The other half of a hyphenated name: "Barre-Aden", "al-Qaida"
+        while tokens.upperBound + 1 < tree.tokens.count, isGluedHyphen(tokens.upperBound), isCapitalized(tokens.upperBound + 1),
+            !tree.sentence.names.contains(where: { $0.tokens.contains(tokens.upperBound + 1) })
+        {
+            tokens = tokens.lowerBound..<tokens.upperBound + 2
+        }
+        if tokens.lowerBound >= 2, isGluedHyphen(tokens.lowerBound - 1),
+            ["al", "el", "an", "ar", "as", "at", "ul"].contains(tree[tokens.lowerBound - 2].text.lowercased())
+        {
+            tokens = tokens.lowerBound - 2..<tokens.upperBound
+        }
+        if tokens != name.tokens { return tokens }
         guard name.kind == .organization || name.kind == .location else { return name.tokens }
         var end = name.tokens.upperBound
         while end < tree.tokens.count, tree[end].partOfSpeech == .properNoun, isCapitalized(end),
@@ -62,6 +76,13 @@ private struct SentenceMentions {
         return name.tokens.lowerBound..<end
     }
 
+    /// A hyphen with no space on either side.
+    private func isGluedHyphen(_ index: Int) -> Bool {
+        index > 0 && index + 1 < tree.tokens.count && ["-", "‑", "–"].contains(tree[index].text)
+            && tree[index - 1].range.upperBound == tree[index].range.lowerBound
+            && tree[index].range.upperBound == tree[index + 1].range.lowerBound
+    }
+
     /// Spans with a name cut in two put together: "Association of" and "Southeast Asian Nations".
     private func joined(_ names: [NamedSpan]) -> [NamedSpan] {
         names.reduce(into: []) { joined, name in
@@ -69,6 +90,13 @@ private struct SentenceMentions {
                 ["of", "for", "and", "&"].contains(tree[end].text.lowercased()), name.tokens.lowerBound == end + 1
             {
                 joined[joined.count - 1].tokens = last.tokens.lowerBound..<name.tokens.upperBound
+            } else if let last = joined.last, last.tokens.upperBound + 1 == name.tokens.lowerBound,
+                isGluedHyphen(last.tokens.upperBound)
+            {
+                joined[joined.count - 1].tokens = last.tokens.lowerBound..<name.tokens.upperBound
+                if last.tokens.count == 1, tree[last.tokens.lowerBound].text.count <= 2 {
+                    joined[joined.count - 1].kind = name.kind
+                }
             } else {
                 joined.append(name)
             }
@@ -77,11 +105,14 @@ private struct SentenceMentions {
 
     private mutating func addName(_ span: Range<Int>, kind: NameKind, probability: Float) {
         let text = self.text(of: span)
-        if kind != .person || span.count == 1 && gazetteer.organization(text) != nil {
+        if kind != .person || gazetteer.organization(text) != nil {
             if addListed(span, probability: probability) { return }
         }
         if isBareTitle(span) { return }
         switch kind {
+        // A capital is a person only where the text has somebody of that name (``EntityGrouper`` sees to it).
+        case .person where span.count == 1 && gazetteer.capital(text) != nil:
+            addName(span, kind: .location, probability: probability)
         case .person: add(span, .person, text: text, probability: probability)
         case .organization where gazetteer.capital(text) != nil || gazetteer.isPlace(text):
             addName(span, kind: .location, probability: probability)
@@ -116,6 +147,7 @@ private struct SentenceMentions {
             }
             if let (_, _) = gazetteer.organization(name) {
                 add(span, .organization, text: text, nested: nested, probability: probability)
+                if !nested { findNested(in: span) }
                 return true
             }
         }
@@ -187,6 +219,22 @@ private struct SentenceMentions {
     }
 
     // MARK: Organizations and governments named by their country
+
+    /// "Russian" and "Foreign Ministry" side by side are one body; the country is nested in its name.
+    mutating func findAdjoiningBodies() {
+        for (index, mention) in mentions.enumerated().reversed()
+        where mention.type == .organization && !mention.isNested && mention.tokens.lowerBound > 0 {
+            guard let country = mentions.first(where: { $0.type == .country && !$0.isNested && $0.tokens.upperBound == mention.tokens.lowerBound }),
+                country.form == .demonym || ["US", "U.S.", "UK", "U.K."].contains(country.text),
+                gazetteer.organizationNouns.contains(tree[mention.tokens.upperBound - 1].text.lowercased())
+            else { continue }
+            let span = country.tokens.lowerBound..<mention.tokens.upperBound
+            mentions[index] = Mention(
+                sentence: sentence, tokens: span, head: tree.head(of: span), type: .organization, form: .name,
+                text: text(of: span), country: nil, isNested: false, probability: mention.probability)
+            nest(country)
+        }
+    }
 
     /// "the Iraqi army", "Russian Foreign Ministry": a body of the country that stands before it.
     mutating func findNationalBodies() {
@@ -329,28 +377,34 @@ private struct SentenceMentions {
         return first.text != "," && first.text != "(" || after.contains { ["-", "--", "—", "–"].contains($0.text) }
     }
 
-    /// Whether a place name stands where only an actor can: "Moscow said", "accused Moscow", "Moscow's support".
+    /// Whether a capital's name speaks of its government: "Moscow said", "pressure on Moscow", but not "in Moscow",
+    /// "the Moscow court", "MOSCOW (AP) —".
     private func isActing(_ span: Range<Int>) -> Bool {
         guard !isDateline(span) else { return false }
-        let head = tree.firstConjunct(tree.head(of: span))
+        let before = span.lowerBound > 0 ? tree[span.lowerBound - 1].text.lowercased() : ""
+        let after = span.upperBound < tree.tokens.count ? tree[span.upperBound] : nil
         // "concerns about Moscow plunging into the conflict"
-        let next = tree[min(span.upperBound, tree.tokens.count - 1)]
-        if next.partOfSpeech == .verb, next.text.hasSuffix("ing"), tree.isRelation(head, "nmod", "obl", "nsubj") { return true }
-        switch tree.preposition(of: head) {
-        case nil: break
-        case "between", "with", "against", "by", "behind": return true
-        default: return false
-        }
-        if tree.isRelation(head, "nsubj", "obj", "iobj"), let governor = tree.head(of: head) {
-            return tree.isVerb(governor) && !tree.isRelation(head, "nsubj:pass") && !isMotion(governor)
-        }
-        return tree.isRelation(head, "nmod:poss")
+        if let after, after.partOfSpeech == .verb, after.text.hasSuffix("ing"), before != "in" { return true }
+        if Self.locative.contains(before) || after?.text == "-" || before == "-" { return false }
+        let head = tree.head(of: span)
+        if tree.isRelation(head, "compound", "amod", "flat", "nmod:desc", "appos") { return false }
+        let first = tree.firstConjunct(head)
+        if let preposition = tree.preposition(of: first), Self.locative.contains(preposition) { return false }
+        if before == "from" { return tree.isRelation(head, "nmod") }
+        if before == ",", !tree.isRelation(head, "nsubj", "conj", "nmod:poss") { return false }
+        if tree.isRelation(head, "obj"), let verb = tree.head(of: head) { return !Self.motion.contains(tree[verb].lemma) }
+        return true
     }
 
+    /// Words before the name of a place.
+    private static let locative: Set<String> = [
+        "in", "at", "near", "inside", "around", "outside", "to", "into", "of", "across", "through", "via", "toward",
+        "towards", "capital", "city", "downtown", "greater", "central", "the", "a", "an", "over", "within", "eastern",
+        "western", "northern", "southern", "throughout", "beyond",
+    ]
     /// Verbs whose object is a place however it is named.
-    private func isMotion(_ verb: Int) -> Bool {
-        ["leave", "reach", "enter", "visit", "tour", "be", "have", "include", "bomb", "shell", "capture", "shake", "hit",
-         "leave", "rock", "strike"]
-            .contains(tree[verb].lemma)
-    }
+    private static let motion: Set<String> = [
+        "leave", "reach", "enter", "visit", "tour", "bomb", "shell", "capture", "shake", "hit", "rock", "strike", "seize",
+        "take", "besiege", "storm", "retake",
+    ]
 }

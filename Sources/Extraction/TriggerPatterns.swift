@@ -26,7 +26,10 @@ struct TriggerPatterns {
         switch tree[token].partOfSpeech {
         case .verb, .auxiliary:
             if let particle = tree.first(of: token, "compound:prt") {
-                return (.verb, [lemma + "_" + tree[particle].lemma.lowercased()])
+                let word = tree[particle].lemma.lowercased()
+                // The parser takes some prepositions for particles: "called on Egypt".
+                let isPreposition = ["on", "with", "at", "to", "for", "against", "of"].contains(word)
+                return (.verb, [lemma + "_" + word] + (isPreposition ? [lemma] : []))
             }
             return (.verb, [lemma])
         case .noun:

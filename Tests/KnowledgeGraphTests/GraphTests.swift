@@ -131,7 +131,9 @@ struct SelectionTests {
 
     @Test(
         "Dates compare at the shorter precision",
-        arguments: [("2016", nil, 3), (nil, "2015", 1), ("2015-10", "2016-02", 3), ("2017", nil, 0)])
+        arguments: [
+            ("2016", nil, 3), (nil, "2015", 1), ("2015-10", "2016-02", 3), ("2017", nil, 0),
+        ] as [(String?, String?, Int)])
     func dates(since: String?, until: String?, count: Int) {
         var selection = Selection()
         selection.since = since

@@ -30,8 +30,7 @@ struct PathCommand: AsyncParsableCommand {
         let text = paths.enumerated().map { number, path in
             "\(number + 1). " + path.entities.map { names[$0] ?? $0 }.joined(separator: " – ") + "\n"
                 + path.relations.map { relation in
-                    let sentence = relation.evidence.first.map { $0.sentence.isEmpty ? $0.quote : $0.sentence } ?? ""
-                    return "   " + Dossier.line(relation, names) + "\n" + Console.dim("      " + sentence)
+                    "   " + Dossier.line(relation, names) + "\n" + Console.dim("      " + relation.firstSentence)
                 }.joined(separator: "\n")
         }
         Console.write(text.joined(separator: "\n\n"), to: .standardOutput)

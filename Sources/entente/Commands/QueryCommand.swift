@@ -32,19 +32,39 @@ struct QueryCommand: AsyncParsableCommand {
         let to = try to.map { try index.one($0).id }
         let graph = try selection.apply(to: whole)
         let names = Dictionary(graph.entities.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let rows = graph.relations.compactMap { relation -> [String]? in
-            guard let relation = relation.oriented(from: from, to: to) else { return nil }
-            let confidence = relation.confidence.map { String(format: "%.2f", $0) } ?? ""
-            let sentences = relation.evidence.map { $0.sentence.isEmpty ? $0.quote : $0.sentence }
-            return [
-                names[relation.subject] ?? relation.subject, relation.predicate.rawValue,
-                names[relation.object] ?? relation.object, relation.status.rawValue,
-                relation.role ?? "", confidence, sentences.first ?? "",
-            ]
-        }
+        let found = graph.relations.compactMap { $0.oriented(from: from, to: to) }
         let isTerminal = output == nil && Console.isTerminal(STDOUT_FILENO)
         let format = results ?? (isTerminal ? .table : .tsv)
-        let variables = ["subject", "relation", "object", "status", "role", "confidence", "sentence"]
+        let variables: [String]
+        let rows: [[String]]
+        if format == .table {
+            variables = ["subject", "relation", "object", "sentence"]
+            rows = found.map { relation in
+                let asides = [relation.role, relation.status == .actual ? nil : relation.status.rawValue]
+                let aside = asides.compactMap { $0 }.joined(separator: ", ")
+                return [
+                    names[relation.subject] ?? relation.subject,
+                    relation.predicate.rawValue + (aside.isEmpty ? "" : " (\(aside))"),
+                    names[relation.object] ?? relation.object, relation.firstSentence,
+                ]
+            }
+        } else {
+            variables = [
+                "subject", "relation", "object", "status", "role", "attributedTo", "confidence", "document", "start",
+                "end", "sentence",
+            ]
+            rows = found.map { relation in
+                let evidence = relation.evidence.first
+                return [
+                    names[relation.subject] ?? relation.subject, relation.predicate.rawValue,
+                    names[relation.object] ?? relation.object, relation.status.rawValue, relation.role ?? "",
+                    relation.attributedTo.map { names[$0] ?? $0 } ?? "",
+                    relation.confidence.map { String(format: "%.2f", $0) } ?? "", evidence?.document ?? "",
+                    evidence.map { "\($0.range.lowerBound)" } ?? "", evidence.map { "\($0.range.upperBound)" } ?? "",
+                    relation.firstSentence,
+                ]
+            }
+        }
         if rows.isEmpty, format == .table, !common.quiet { Console.error("no relation fits") }
         try Destination(output).write(try format.write(variables: variables, rows: rows))
         if hadProblems { throw ExitCode(1) }
@@ -52,6 +72,11 @@ struct QueryCommand: AsyncParsableCommand {
 }
 
 extension Relation {
+    /// The first sentence that says it, or what of it is known.
+    var firstSentence: String {
+        evidence.first.map { $0.sentence.isEmpty ? $0.quote : $0.sentence } ?? ""
+    }
+
     /// The relation as it fits the ends asked for: a symmetric one may be turned round. `nil` if it does not fit.
     func oriented(from: String?, to: String?) -> Relation? {
         func fits(_ subject: String, _ object: String) -> Bool {
