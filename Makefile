@@ -10,6 +10,8 @@ SHARED ?= ../shared
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PYTHON := .venv/bin/python
 ENTENTE := .build/release/entente
+# One configuration for everything, so that nothing is built twice. Debug builds would make the tests crawl.
+FLAGS := -c release -Xswiftc -enable-testing
 BUILD_PACKAGES := make git pkg-config libopenblas-dev libgraphviz-dev fonts-liberation ca-certificates
 TEST_PACKAGES := $(BUILD_PACKAGES) python3 python3-venv
 
@@ -19,7 +21,7 @@ demo: build
 	Examples/demo.sh $(ENTENTE)
 
 build: packages
-	swift build -c release --product entente
+	swift build $(FLAGS) --product entente
 
 # Debian packages are asked for only where one is missing, so that a second run needs neither network nor root.
 packages:
@@ -38,8 +40,7 @@ $(PYTHON):
 
 test: test-packages
 	$(MAKE) .venv/tests
-	swift build -c release --product entente
-	ENTENTE_PYTHON="$(CURDIR)/$(PYTHON)" ENTENTE_SHARED="$(SHARED)" swift test
+	ENTENTE_PYTHON="$(CURDIR)/$(PYTHON)" ENTENTE_SHARED="$(SHARED)" swift test $(FLAGS)
 
 score: build
 	scripts/score.sh $(ENTENTE) $(SHARED)

@@ -42,7 +42,8 @@ let package = Package(
             resources: [.copy("Tables")]),
 
         .systemLibrary(
-            name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
+            name: "CGraphviz", pkgConfig: "libgvc",
+            providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
         .target(
             name: "Diagrams",
             dependencies: ["KnowledgeGraph", "CGraphviz"]),

@@ -40,36 +40,59 @@ struct Arguments {
         if let entities = reading.references[sentence][token] {
             return entities.map { Referent(entity: $0, token: token, route: .reference) }
         }
-        guard depth < 3, tree[token].partOfSpeech == .noun || tree[token].partOfSpeech == .properNoun else { return [] }
+        guard depth < 3, tree[token].partOfSpeech == .noun || tree[token].partOfSpeech == .properNoun else {
+            return []
+        }
         // "Secretary of State John Kerry", "his counterpart, Sergei Lavrov"
         for child in tree.children(of: token, "flat", "appos", "compound", "nmod:desc", "nmod:unmarked") {
-            if let mention = reading.mention(sentence, child), mention.type == .person || tree.isRelation(child, "appos"),
+            if let mention = reading.mention(sentence, child),
+                mention.type == .person || tree.isRelation(child, "appos"),
                 mention.head == child || mention.tokens.contains(child)
             {
                 return [Referent(entity: mention.entity, token: child, route: .named)]
             }
         }
-        // "leaders of Iran and Turkey", "Iraq's government", "fighters from ISIS"
         let lemma = tree[token].lemma.lowercased()
-        if gazetteer.countryNouns.contains(lemma) || gazetteer.countryNouns.contains(tree[token].text.lowercased())
+        // "thousands of members of the union"
+        if Self.quantities.contains(lemma), let of = tree.first(of: token, "nmod") {
+            return direct(sentence, of, depth: depth + 1)
+        }
+        // "leaders of Iran and Turkey", "Iraq's government", "fighters from ISIS"
+        if gazetteer.countryNouns.contains(lemma)
+            || gazetteer.countryNouns.contains(tree[token].text.lowercased())
             || Self.members.contains(lemma)
         {
             var owners = tree.children(of: token, "nmod:poss")
-            owners += tree.children(of: token, "nmod").filter { ["of", "from"].contains(tree.preposition(of: $0)) }
-            owners += tree.children(of: token, "amod", "compound").filter { reading.mention(sentence, $0) != nil }
+            owners += tree.children(of: token, "nmod").filter {
+                ["of", "from"].contains(tree.preposition(of: $0))
+            }
+            owners += tree.children(of: token, "amod", "compound").filter {
+                reading.mention(sentence, $0) != nil
+            }
             let found = owners.flatMap { owner in
                 tree.conjuncts(owner).flatMap { direct(sentence, $0, depth: depth + 1) }
             }
-            return found.filter { reading.entities[$0.entity].type != .person && reading.entities[$0.entity].type != .place }
+            return found.filter {
+                reading.entities[$0.entity].type != .person && reading.entities[$0.entity].type != .place
+            }
         }
         return []
     }
 
+    static let quantities: Set<String> = [
+        "thousand", "hundred", "dozen", "score", "majority", "number", "group", "crowd", "some", "most",
+        "all", "lot",
+        "handful", "couple", "million",
+    ]
+
     /// People who act for the body that they are said to belong to.
     static let members: Set<String> = [
-        "member", "fighter", "militant", "representative", "official", "delegation", "troops", "troop", "soldier", "force",
-        "gunman", "insurgent", "leadership", "delegate", "envoy", "diplomat", "lawmaker", "negotiator", "militia",
-        "jihadist", "rebel", "leader", "minister", "guerrilla", "extremist", "terrorist", "warplane", "aircraft", "jet",
+        "member", "fighter", "militant", "representative", "official", "delegation", "troops", "troop",
+        "soldier", "force",
+        "gunman", "insurgent", "leadership", "delegate", "envoy", "diplomat", "lawmaker", "negotiator",
+        "militia",
+        "jihadist", "rebel", "leader", "minister", "guerrilla", "extremist", "terrorist", "warplane",
+        "aircraft", "jet",
         "agent", "authority", "police", "ambassador",
     ]
 
@@ -80,10 +103,14 @@ struct Arguments {
         let owners =
             tree.children(of: token, "nmod:poss")
             + tree.children(of: token, "amod", "compound").filter { reading.mention(sentence, $0) != nil }
-            + tree.children(of: token, "nmod").filter { ["by", "of", "from"].contains(tree.preposition(of: $0)) }
+            + tree.children(of: token, "nmod").filter {
+                ["by", "of", "from"].contains(tree.preposition(of: $0))
+            }
         for owner in owners {
             let found = tree.conjuncts(owner).flatMap { direct(sentence, $0) }
-            if !found.isEmpty { return found.map { Referent(entity: $0.entity, token: $0.token, route: .behind) } }
+            if !found.isEmpty {
+                return found.map { Referent(entity: $0.entity, token: $0.token, route: .behind) }
+            }
         }
         return []
     }
@@ -110,11 +137,15 @@ struct Arguments {
             }.flatMap { clause in
                 let own = objects(sentence, clause, behind: behind)
                 return own.isEmpty
-                    ? ["with", "to", "on", "against", "from"].flatMap { phrases(sentence, clause, $0, behind: behind) } : own
+                    ? ["with", "to", "on", "against", "from"].flatMap {
+                        phrases(sentence, clause, $0, behind: behind)
+                    } : own
             }
         case .obligedSubject:
             return tree.children(of: trigger, "ccomp").filter { clause in
-                tree.children(of: clause, "aux").contains { ["must", "should", "ought"].contains(tree[$0].lemma) }
+                tree.children(of: clause, "aux").contains {
+                    ["must", "should", "ought"].contains(tree[$0].lemma)
+                }
                     || ["need", "have"].contains(tree[clause].lemma) && tree.first(of: clause, "xcomp") != nil
             }.flatMap { clause in tree.children(of: clause, "nsubj").flatMap { referents(sentence, $0) } }
         case .possessor:
@@ -152,9 +183,15 @@ struct Arguments {
     /// Foreign Minister Sergei Lavrov".
     private func namedNext(_ sentence: Int, _ noun: Int) -> Referent? {
         let tree = reading.trees[sentence]
-        guard tree[noun].partOfSpeech == .noun, noun + 2 < tree.tokens.count, tree[noun + 1].text == ",",
-            tree.first(of: noun, "cop") == nil
-        else { return nil }
+        guard tree[noun].partOfSpeech == .noun, tree.first(of: noun, "cop") == nil else { return nil }
+        // "its old enemy Ethiopia"
+        if noun + 1 < tree.tokens.count, let mention = reading.mention(sentence, noun + 1),
+            mention.form == .name,
+            mention.type != .place, mention.tokens.lowerBound == noun + 1
+        {
+            return Referent(entity: mention.entity, token: mention.head, route: .named)
+        }
+        guard noun + 2 < tree.tokens.count, tree[noun + 1].text == "," else { return nil }
         var next = noun + 2
         // Over the title and its country.
         while next < tree.tokens.count, next < noun + 9 {
@@ -177,14 +214,16 @@ struct Arguments {
     private func nominalSubjects(_ sentence: Int, _ trigger: Int) -> [Referent] {
         let tree = reading.trees[sentence]
         let own = tree.children(of: trigger, "nsubj").flatMap { subject in
-            relativeHead(sentence, subject, of: trigger).map { referents(sentence, $0) } ?? referents(sentence, subject)
+            relativeHead(sentence, subject, of: trigger).map { referents(sentence, $0) }
+                ?? referents(sentence, subject)
         }
         if !own.isEmpty { return own }
         // "critical of Iran" after a noun or a verb
         guard let head = tree.head(of: trigger) else { return [] }
         if tree.isRelation(trigger, "amod", "acl") { return referents(sentence, head) }
         if tree.isRelation(trigger, "xcomp", "conj", "advcl") {
-            return tree.isVerb(head) ? subjects(sentence, head, behind: false) : nominalSubjects(sentence, head)
+            return tree.isVerb(head)
+                ? subjects(sentence, head, behind: false) : nominalSubjects(sentence, head)
         }
         // "served as ambassador", "was seen as an ally"
         if tree.isRelation(trigger, "obl"), tree.preposition(of: trigger) == "as", tree.isVerb(head) {
@@ -221,7 +260,9 @@ struct Arguments {
                 tree.preposition(of: $0) == "by" || tree[$0].relation == "obl:agent"
             }
             // "US-backed forces"
-            let before = tree.isRelation(verb, "amod") ? tree.children(of: verb, "compound", "obl", "nsubj", "obj").filter { $0 < verb } : []
+            let before =
+                tree.isRelation(verb, "amod")
+                ? tree.children(of: verb, "compound", "obl", "nsubj", "obj").filter { $0 < verb } : []
             return (agents + before).flatMap { referents(sentence, $0, behind: behind) }
         }
         let own = tree.children(of: verb, "nsubj").filter { !tree.isRelation($0, "nsubj:pass") }
@@ -233,7 +274,8 @@ struct Arguments {
         }
         guard depth < 5, let head = tree.head(of: verb) else { return [] }
         // "concerns about Moscow plunging into the conflict", whatever the parser makes of Moscow
-        if tree[verb].text.hasSuffix("ing"), let mention = verb > 0 ? reading.mention(sentence, verb - 1) : nil,
+        if tree[verb].text.hasSuffix("ing"),
+            let mention = verb > 0 ? reading.mention(sentence, verb - 1) : nil,
             mention.type != .place, mention.tokens.lowerBound > 0,
             tree[mention.tokens.lowerBound - 1].partOfSpeech == .adposition
                 || tree[mention.tokens.lowerBound - 1].partOfSpeech == .subordinatingConjunction
@@ -254,7 +296,8 @@ struct Arguments {
             {
                 return referents(sentence, object, behind: behind)
             }
-            return tree[verb].relation == "xcomp" ? surfaceSubjects(sentence, head, behind: behind, depth: depth) : []
+            return tree[verb].relation == "xcomp"
+                ? surfaceSubjects(sentence, head, behind: behind, depth: depth) : []
         case "advcl":
             return surfaceSubjects(sentence, head, behind: behind, depth: depth)
         case "acl", "acl:relcl":
@@ -305,16 +348,31 @@ struct Arguments {
             if tree.isRelation(verb, "acl", "amod"), let head = tree.head(of: verb) {
                 return referents(sentence, head, behind: behind)
             }
-            if tree.isRelation(verb, "conj", "xcomp", "advcl"), let head = tree.head(of: verb), tree.isVerb(head) {
+            if tree.isRelation(verb, "conj", "xcomp", "advcl"), let head = tree.head(of: verb),
+                tree.isVerb(head)
+            {
                 return surfaceSubjects(sentence, head, behind: behind, depth: 1)
             }
             return []
         }
         let own = tree.children(of: verb, "obj").flatMap { object -> [Referent] in
-            if let head = relativeHead(sentence, object, of: verb) { return referents(sentence, head, behind: behind) }
+            if let head = relativeHead(sentence, object, of: verb) {
+                return referents(sentence, head, behind: behind)
+            }
             return referents(sentence, object, behind: behind)
         }
-        if !own.isEmpty || tree.first(of: verb, "obj") != nil { return own }
+        if !own.isEmpty { return own }
+        if let object = tree.first(of: verb, "obj") {
+            // "rejected a proposal from Turkey", whatever the parser hangs the phrase on
+            guard behind,
+                let source = tree.children(of: verb, "obl").first(where: {
+                    $0 > object && tree.preposition(of: $0) == "from"
+                })
+            else { return own }
+            return referents(sentence, source).map {
+                Referent(entity: $0.entity, token: $0.token, route: .behind)
+            }
+        }
         // A shared object: "condemned and rejected Israel"
         if let later = tree.children(of: verb, "conj").first(where: { tree.isVerb($0) }) {
             return tree.children(of: later, "obj").flatMap { referents(sentence, $0, behind: behind) }
@@ -327,11 +385,14 @@ struct Arguments {
         if tree.first(of: verb, "nsubj:pass", "aux:pass", "csubj:pass") != nil { return true }
         let text = tree[verb].text.lowercased()
         let isParticiple =
-            !text.hasSuffix("ing") && text != tree[verb].lemma && tree.first(of: verb, "nsubj", "aux", "mark", "obj") == nil
+            !text.hasSuffix("ing") && text != tree[verb].lemma
+            && tree.first(of: verb, "nsubj", "aux", "mark", "obj") == nil
         if tree[verb].relation == "acl" || tree[verb].relation == "amod" || tree[verb].relation == "advcl" {
             return isParticiple
         }
-        if tree[verb].relation == "conj", let head = tree.head(of: verb), tree.first(of: verb, "nsubj", "aux", "obj") == nil {
+        if tree[verb].relation == "conj", let head = tree.head(of: verb),
+            tree.first(of: verb, "nsubj", "aux", "obj") == nil
+        {
             return isParticiple && isPassive(sentence, head)
         }
         return false
@@ -343,7 +404,9 @@ struct Arguments {
         guard ["who", "which", "that", "whom"].contains(tree[pronoun].lemma.lowercased()) else { return nil }
         var clause = verb
         while tree.isRelation(clause, "conj", "xcomp"), let head = tree.head(of: clause) { clause = head }
-        guard tree.isRelation(clause, "acl:relcl", "acl"), let head = tree.head(of: clause) else { return nil }
+        guard tree.isRelation(clause, "acl:relcl", "acl"), let head = tree.head(of: clause) else {
+            return nil
+        }
         return head
     }
 
@@ -351,23 +414,31 @@ struct Arguments {
     private func phrases(_ sentence: Int, _ trigger: Int, _ word: String, behind: Bool) -> [Referent] {
         let tree = reading.trees[sentence]
         func under(_ token: Int) -> [Referent] {
-            tree.children(of: token, "obl", "nmod", "advcl", "acl").filter { $0 != trigger && tree.preposition(of: $0) == word }
-                .flatMap { referents(sentence, $0, behind: behind) }
+            tree.children(of: token, "obl", "nmod", "advcl", "acl").filter {
+                $0 != trigger && tree.preposition(of: $0) == word
+            }
+            .flatMap { referents(sentence, $0, behind: behind) }
         }
         let own = under(trigger)
         if !own.isEmpty { return own }
         if tree.isVerb(trigger) {
-            if let particle = tree.first(of: trigger, "compound:prt"), tree[particle].lemma.lowercased() == word {
+            if let particle = tree.first(of: trigger, "compound:prt"),
+                tree[particle].lemma.lowercased() == word
+            {
                 return objects(sentence, trigger, behind: behind)
             }
             let beside = tree.children(of: trigger, "obj", "xcomp").flatMap(under)
             if !beside.isEmpty { return beside }
             // Shared by coordinated verbs: "met and talked with"
-            return tree.children(of: trigger, "conj").filter { tree.isVerb($0) && tree.first(of: $0, "nsubj") == nil }
-                .flatMap(under)
+            return tree.children(of: trigger, "conj").filter {
+                tree.isVerb($0) && tree.first(of: $0, "nsubj") == nil
+            }
+            .flatMap(under)
         }
         guard let head = tree.head(of: tree.firstConjunct(trigger)) else { return [] }
-        if tree.isVerb(head), tree.isRelation(tree.firstConjunct(trigger), "obj", "nsubj:pass", "obl", "nsubj", "xcomp") {
+        if tree.isVerb(head),
+            tree.isRelation(tree.firstConjunct(trigger), "obj", "nsubj:pass", "obl", "nsubj", "xcomp")
+        {
             return under(head)
         }
         if tree.isRelation(trigger, "compound") { return under(head) }

@@ -5,19 +5,25 @@ import KnowledgeGraph
 struct Coreference {
     let gazetteer: Gazetteer
 
-    private static let personal: Set<String> = ["he", "she", "him", "her", "his", "hers", "himself", "herself"]
+    private static let personal: Set<String> = [
+        "he", "she", "him", "her", "his", "hers", "himself", "herself",
+    ]
     private static let neuter: Set<String> = ["it", "its", "itself"]
     private static let plural: Set<String> = ["they", "them", "their", "theirs", "themselves"]
-    private static let first: Set<String> = ["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"]
+    private static let first: Set<String> = [
+        "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves",
+    ]
 
     /// Nouns that speak of a body named before, and of a country named before.
     private static let bodies: Set<String> = [
-        "group", "organization", "organisation", "company", "agency", "party", "alliance", "movement", "bloc", "firm",
+        "group", "organization", "organisation", "company", "agency", "party", "alliance", "movement", "bloc",
+        "firm",
         "militia", "newspaper", "university", "network", "union", "ministry", "committee", "council", "court",
     ]
     private static let countries: Set<String> = ["country", "nation", "kingdom", "republic", "regime"]
     private static let pairs: Set<String> = [
-        "country", "nation", "side", "leader", "man", "minister", "president", "government", "state", "power", "party",
+        "country", "nation", "side", "leader", "man", "minister", "president", "government", "state", "power",
+        "party",
         "neighbor", "neighbour", "ally", "official", "diplomat", "foe", "rival", "woman",
     ]
 
@@ -34,7 +40,9 @@ struct Coreference {
         }
     }
 
-    private func resolve(_ sentence: Int, _ token: Int, _ tree: Tree, _ reading: Reading, _ offices: [Office]) -> [Int] {
+    private func resolve(_ sentence: Int, _ token: Int, _ tree: Tree, _ reading: Reading, _ offices: [Office])
+        -> [Int]
+    {
         let word = tree[token].text.lowercased()
         switch tree[token].partOfSpeech {
         case .pronoun, .determiner:
@@ -60,14 +68,17 @@ struct Coreference {
 
     /// The most salient entity of these types before the token.
     private func best(
-        _ sentence: Int, _ token: Int, _ reading: Reading, types: Set<EntityType>, where fits: (Int) -> Bool = { _ in true }
+        _ sentence: Int, _ token: Int, _ reading: Reading, types: Set<EntityType>,
+        where fits: (Int) -> Bool = { _ in true }
     ) -> Int? {
         var best: (score: Double, entity: Int)?
         for back in 0...3 where sentence - back >= 0 {
             let here = sentence - back
             let tree = reading.trees[here]
             for (position, mention) in mentions(here, reading).enumerated() {
-                guard types.contains(mention.type), back > 0 || mention.tokens.upperBound <= token else { continue }
+                guard types.contains(mention.type), back > 0 || mention.tokens.upperBound <= token else {
+                    continue
+                }
                 if back == 0, clash(token, mention, tree) { continue }
                 guard fits(mention.entity) else { continue }
                 var score = -Double(back) * 3 - Double(position) * 0.2
@@ -95,7 +106,9 @@ struct Coreference {
 
     private func mentions(_ sentence: Int, _ reading: Reading) -> [Mention] {
         var seen = Set<Int>()
-        return reading.mentionAt[sentence].filter { $0 >= 0 && seen.insert($0).inserted }.map { reading.mentions[$0] }
+        return reading.mentionAt[sentence].filter { $0 >= 0 && seen.insert($0).inserted }.map {
+            reading.mentions[$0]
+        }
     }
 
     /// A pronoun and a name that are arguments of one verb cannot be the same: "Obama met him".
@@ -104,7 +117,8 @@ struct Coreference {
     }
 
     private func clash(_ pronoun: Int, _ other: Int, _ tree: Tree) -> Bool {
-        guard !tree.isRelation(pronoun, "nmod:poss"), !tree[pronoun].text.lowercased().hasSuffix("self") else {
+        guard !tree.isRelation(pronoun, "nmod:poss"), !tree[pronoun].text.lowercased().hasSuffix("self")
+        else {
             return false
         }
         return tree.head(of: pronoun) == tree.head(of: tree.firstConjunct(other))
@@ -120,7 +134,9 @@ struct Coreference {
                     && !tree.children(of: mention.head, "conj").isEmpty
             }
             if let list = lists.last {
-                let members = tree.conjuncts(list.head).compactMap { reading.mention(sentence - back, $0)?.entity }
+                let members = tree.conjuncts(list.head).compactMap {
+                    reading.mention(sentence - back, $0)?.entity
+                }
                 if members.count > 1 { return members }
             }
         }
@@ -135,15 +151,19 @@ struct Coreference {
         guard let determiner = tree.first(of: token, "det", "nummod", "nmod:poss") else { return [] }
         let word = tree[determiner].text.lowercased()
         let lemma = tree[token].lemma.lowercased()
-        if ["two", "both"].contains(word) || tree.children(of: token, "nummod").contains(where: { tree[$0].lemma == "two" }) {
+        if ["two", "both"].contains(word)
+            || tree.children(of: token, "nummod").contains(where: { tree[$0].lemma == "two" })
+        {
             return Self.pairs.contains(lemma) ? pair(sentence, token, lemma, reading) : []
         }
-        guard ["the", "this", "that"].contains(word), tree.first(of: token, "nmod:poss", "acl:relcl", "appos", "flat") == nil
+        guard ["the", "this", "that"].contains(word),
+            tree.first(of: token, "nmod:poss", "acl:relcl", "appos", "flat") == nil
         else { return [] }
         let hasOwner = tree.children(of: token, "nmod").contains { tree.preposition(of: $0) == "of" }
         guard !hasOwner else { return [] }
         if Self.bodies.contains(lemma), tree[token].text.lowercased() == lemma {
-            return best(sentence, token, reading, types: [.organization]) { bodyFits($0, lemma, reading) }.map { [$0] } ?? []
+            return best(sentence, token, reading, types: [.organization]) { bodyFits($0, lemma, reading) }.map
+            { [$0] } ?? []
         }
         if Self.countries.contains(lemma) || lemma == "government", tree.first(of: token, "amod") == nil,
             tree[token].text.lowercased() == lemma
@@ -155,9 +175,13 @@ struct Coreference {
         let holders = offices.filter { office in
             office.sentence <= sentence && sentence - office.sentence <= 30
                 && (office.role.lowercased() == title || office.role.lowercased().hasSuffix(" " + title)
-                    || title.split(separator: " ").count > 1 && Set(title.split(separator: " ")).isSubset(of: office.role.lowercased().split(separator: " ")))
+                    || title.split(separator: " ").count > 1
+                        && Set(title.split(separator: " ")).isSubset(
+                            of: office.role.lowercased().split(separator: " ")))
         }
-        if let holder = holders.last(where: { $0.sentence < sentence || $0.token < token }) { return [holder.person] }
+        if let holder = holders.last(where: { $0.sentence < sentence || $0.token < token }) {
+            return [holder.person]
+        }
         return []
     }
 
@@ -170,10 +194,13 @@ struct Coreference {
         if described.contains(noun) { return true }
         guard described.isDisjoint(with: Self.bodies) else { return false }
         let isNamedOtherwise = names.contains { name in
-            name.split(separator: " ").last.map { $0 != noun && gazetteer.organizationNouns.contains(String($0)) } ?? false
+            name.split(separator: " ").last.map {
+                $0 != noun && gazetteer.organizationNouns.contains(String($0))
+            } ?? false
         }
         let isKnown = reading.entities[entity].forms.contains { gazetteer.organization($0) != nil }
-        let isCommercial = ["company", "firm", "newspaper", "university", "network", "court", "party"].contains(noun)
+        let isCommercial = ["company", "firm", "newspaper", "university", "network", "court", "party"]
+            .contains(noun)
         return !isNamedOtherwise && !(isKnown && isCommercial)
     }
 
@@ -212,7 +239,8 @@ struct Coreference {
         for sentence in reading.trees.indices {
             let tree = reading.trees[sentence]
             for token in tree.tokens.indices where reading.mentionAt[sentence][token] < 0 {
-                guard Self.first.contains(tree[token].text.lowercased()), tree[token].partOfSpeech == .pronoun,
+                guard Self.first.contains(tree[token].text.lowercased()),
+                    tree[token].partOfSpeech == .pronoun,
                     reading.speech.isQuoted[sentence][token]
                 else { continue }
                 let speaker = reading.speech.speaker[sentence][token]

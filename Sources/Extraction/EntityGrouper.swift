@@ -38,7 +38,9 @@ struct EntityGrouper {
             let key = groupKey(mention)
             let found = groups[mention.type]?.filter { matches($0, mention, key) } ?? []
             let nearest = found.min { distance($0, index) < distance($1, index) }
-            if let nearest, var list = groups[mention.type], let position = list.firstIndex(where: { $0.entity == nearest.entity }) {
+            if let nearest, var list = groups[mention.type],
+                let position = list.firstIndex(where: { $0.entity == nearest.entity })
+            {
                 list[position].keys.insert(key)
                 list[position].mentions.append(index)
                 groups[mention.type] = list
@@ -52,7 +54,9 @@ struct EntityGrouper {
         }
         for mention in mentions {
             drafts[mention.entity].mentionCount += 1
-            if !drafts[mention.entity].forms.contains(mention.text) { drafts[mention.entity].forms.append(mention.text) }
+            if !drafts[mention.entity].forms.contains(mention.text) {
+                drafts[mention.entity].forms.append(mention.text)
+            }
         }
         return inTextOrder(drafts, &mentions)
     }
@@ -69,7 +73,9 @@ struct EntityGrouper {
 
     private func groupKey(_ mention: Mention) -> String {
         if let country = mention.country { return "country " + country }
-        if mention.type == .organization, let known = gazetteer.organization(mention.text) { return nameKey(known.name) }
+        if mention.type == .organization, let known = gazetteer.organization(mention.text) {
+            return nameKey(known.name)
+        }
         return nameKey(mention.text)
     }
 
@@ -124,8 +130,10 @@ struct EntityGrouper {
         }
         guard a.count > 1, aLast == bLast || isMisspelling(aLast, bLast) else { return false }
         let (aFirst, bFirst) = (a[0], b[0])
-        return aFirst == bFirst || isMisspelling(aFirst, bFirst) || aFirst.count == 1 && bFirst.hasPrefix(aFirst)
-            || bFirst.count == 1 && aFirst.hasPrefix(bFirst) || gazetteer.nicknames[aFirst]?.contains(bFirst) == true
+        return aFirst == bFirst || isMisspelling(aFirst, bFirst)
+            || aFirst.count == 1 && bFirst.hasPrefix(aFirst)
+            || bFirst.count == 1 && aFirst.hasPrefix(bFirst)
+            || gazetteer.nicknames[aFirst]?.contains(bFirst) == true
             || Set(b).isSubset(of: a)
     }
 
@@ -151,13 +159,18 @@ struct EntityGrouper {
         }
         guard a.count > b.count else { return false }
         // "Security Council" for "UN Security Council"; a lone common noun ("the council") is no name.
-        if b.count >= 2 { return Array(a.suffix(b.count)) == b || Array(a.prefix(b.count)) == b && !endsInBody(a) }
-        return a[0] == b[0] && b[0].count >= 4 && !gazetteer.organizationNouns.contains(b[0]) && gazetteer.country(text) == nil
+        if b.count >= 2 {
+            return Array(a.suffix(b.count)) == b || Array(a.prefix(b.count)) == b && !endsInBody(a)
+        }
+        return a[0] == b[0] && b[0].count >= 4 && !gazetteer.organizationNouns.contains(b[0])
+            && gazetteer.country(text) == nil
             && !endsInBody(a)
     }
 
     /// "Supreme Court Judges Council" is another body than the "Supreme Court" that begins it.
-    private func endsInBody(_ words: [String]) -> Bool { gazetteer.organizationNouns.contains(words.last ?? "") && words.count > 3 }
+    private func endsInBody(_ words: [String]) -> Bool {
+        gazetteer.organizationNouns.contains(words.last ?? "") && words.count > 3
+    }
 
     private func isAcronym(_ letters: String, of words: [String]) -> Bool {
         let content = words.filter { !["of", "the", "and", "for", "in", "on", "to"].contains($0) }

@@ -20,7 +20,8 @@ public struct Extractor: Sendable {
     let gazetteer: Gazetteer
     let triggers: TriggerTable
     let combiner = RelationCombiner(
-        weights: .init(bias: -1.87, head: 0.36, pattern: 0.94, hasPattern: 2.1, unscored: -0.99), threshold: 0.2)
+        weights: .init(bias: -1.87, head: 0.36, pattern: 0.94, hasPattern: 2.1, unscored: -0.99),
+        threshold: 0.2)
 
     /// - Parameters:
     ///   - model: the English model; the one that ships with the library when not given.
@@ -74,19 +75,24 @@ public struct Extractor: Sendable {
         reading.speech.speaker = reading.trees.map { [Int](repeating: -1, count: $0.tokens.count) }
 
         let coreference = Coreference(gazetteer: gazetteer)
-        let named = officePatterns.offices(in: reading, arguments: Arguments(reading: reading, gazetteer: gazetteer))
+        let named = officePatterns.offices(
+            in: reading, arguments: Arguments(reading: reading, gazetteer: gazetteer))
         coreference.resolveThirdPerson(in: &reading, offices: named)
         var arguments = Arguments(reading: reading, gazetteer: gazetteer)
         reading.speech.speaker = SpeakerFinder.speakers(of: reading) { sentence, verb in
-            arguments.subjects(sentence, verb, behind: false).map(\.entity).filter { reading.entities[$0].type != .place }
+            arguments.subjects(sentence, verb, behind: false).map(\.entity).filter {
+                reading.entities[$0].type != .place
+            }
         }
         coreference.resolveFirstPerson(in: &reading)
         arguments = Arguments(reading: reading, gazetteer: gazetteer)
         let offices = officePatterns.offices(in: reading, arguments: arguments)
 
         let patterns =
-            TriggerPatterns(table: triggers, gazetteer: gazetteer).relations(in: reading, arguments: arguments)
-            + StructuralPatterns(gazetteer: gazetteer).relations(in: reading, arguments: arguments, offices: offices)
+            TriggerPatterns(table: triggers, gazetteer: gazetteer).relations(
+                in: reading, arguments: arguments)
+            + StructuralPatterns(gazetteer: gazetteer).relations(
+                in: reading, arguments: arguments, offices: offices)
         return (reading, patterns)
     }
 

@@ -39,7 +39,9 @@ struct Gazetteer: Sendable {
             for name in [row[1]] + row.list(2) { add(name, .country(code: code, isDemonym: false)) }
             for name in row.list(3) {
                 add(name, .country(code: code, isDemonym: true))
-                if !name.hasSuffix("s") && !name.hasSuffix("sh") && !name.hasSuffix("ch") && !name.hasSuffix("ese") {
+                if !name.hasSuffix("s") && !name.hasSuffix("sh") && !name.hasSuffix("ch")
+                    && !name.hasSuffix("ese")
+                {
                     add(name + "s", .country(code: code, isDemonym: true))
                 }
             }
@@ -100,13 +102,14 @@ struct Gazetteer: Sendable {
 
     /// Names are told apart by case ("US" is no "us") but not by dots or the shape of the apostrophe.
     static func key(_ name: String) -> String {
-        String(name.unicodeScalars.compactMap { scalar -> Character? in
-            switch scalar {
-            case ".": nil
-            case "’": "'"
-            default: Character(scalar)
-            }
-        })
+        String(
+            name.unicodeScalars.compactMap { scalar -> Character? in
+                switch scalar {
+                case ".": nil
+                case "’": "'"
+                default: Character(scalar)
+                }
+            })
     }
 
     /// The country that a name or demonym names, where that is its usual reading.
@@ -117,7 +120,9 @@ struct Gazetteer: Sendable {
 
     /// The well-known body that a name names.
     func organization(_ name: String) -> (name: String, country: String?)? {
-        for case .organization(let full, let country) in entries[Self.key(name)] ?? [] { return (full, country) }
+        for case .organization(let full, let country) in entries[Self.key(name)] ?? [] {
+            return (full, country)
+        }
         return nil
     }
 

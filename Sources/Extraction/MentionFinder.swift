@@ -53,7 +53,8 @@ private struct SentenceMentions {
     private func completed(_ name: NamedSpan) -> Range<Int> {
         var tokens = name.tokens
         // The other half of a hyphenated name: "Barre-Aden", "al-Qaida"
-        while tokens.upperBound + 1 < tree.tokens.count, isGluedHyphen(tokens.upperBound), isCapitalized(tokens.upperBound + 1),
+        while tokens.upperBound + 1 < tree.tokens.count, isGluedHyphen(tokens.upperBound),
+            isCapitalized(tokens.upperBound + 1),
             !tree.sentence.names.contains(where: { $0.tokens.contains(tokens.upperBound + 1) })
         {
             tokens = tokens.lowerBound..<tokens.upperBound + 2
@@ -87,7 +88,8 @@ private struct SentenceMentions {
     private func joined(_ names: [NamedSpan]) -> [NamedSpan] {
         names.reduce(into: []) { joined, name in
             if let last = joined.last, last.kind == .organization, let end = last.tokens.last,
-                ["of", "for", "and", "&"].contains(tree[end].text.lowercased()), name.tokens.lowerBound == end + 1
+                ["of", "for", "and", "&"].contains(tree[end].text.lowercased()),
+                name.tokens.lowerBound == end + 1
             {
                 joined[joined.count - 1].tokens = last.tokens.lowerBound..<name.tokens.upperBound
             } else if let last = joined.last, last.tokens.upperBound + 1 == name.tokens.lowerBound,
@@ -131,18 +133,22 @@ private struct SentenceMentions {
     }
 
     /// Adds the span if the gazetteer knows it, by itself or as a compound: "Saudi-led" is Saudi Arabia's.
-    private mutating func addListed(_ span: Range<Int>, nested: Bool = false, probability: Float = 1) -> Bool {
+    private mutating func addListed(_ span: Range<Int>, nested: Bool = false, probability: Float = 1) -> Bool
+    {
         let text = self.text(of: span)
         let spelled = isShouting ? capitalized(text) : text
         for name in [text, spelled] {
             if let (code, isDemonym) = gazetteer.country(name) {
                 add(
-                    span, .country, form: isDemonym ? .demonym : .name, text: text, country: code, nested: nested,
+                    span, .country, form: isDemonym ? .demonym : .name, text: text, country: code,
+                    nested: nested,
                     probability: probability)
                 return true
             }
             if let code = gazetteer.seat(name) {
-                add(span, .country, form: .standIn, text: text, country: code, nested: nested, probability: probability)
+                add(
+                    span, .country, form: .standIn, text: text, country: code, nested: nested,
+                    probability: probability)
                 return true
             }
             if let (_, _) = gazetteer.organization(name) {
@@ -163,7 +169,8 @@ private struct SentenceMentions {
             while end > start {
                 let inner = start..<end
                 let isCountry = gazetteer.country(text(of: inner)) != nil
-                if inner != span, isCapitalized(start), isCountry || !demonymsOnly && start == span.lowerBound,
+                if inner != span, isCapitalized(start),
+                    isCountry || !demonymsOnly && start == span.lowerBound,
                     addListed(inner, nested: true)
                 {
                     break
@@ -187,12 +194,15 @@ private struct SentenceMentions {
             var found = false
             while end > start, !found {
                 let span = start..<end
-                if !covered[span].contains(true), isListedName(span) { found = addListed(span, probability: 0.8) }
+                if !covered[span].contains(true), isListedName(span) {
+                    found = addListed(span, probability: 0.8)
+                }
                 if !found { end -= 1 }
             }
             if !found, let code = compoundCountry(start) {
                 add(
-                    start..<start + 1, .country, form: .demonym, text: String(tree[start].text.prefix { $0 != "-" }),
+                    start..<start + 1, .country, form: .demonym,
+                    text: String(tree[start].text.prefix { $0 != "-" }),
                     country: code, probability: 0.8)
             }
             start = max(end, start + 1)
@@ -203,7 +213,9 @@ private struct SentenceMentions {
     private func isListedName(_ span: Range<Int>) -> Bool {
         guard span.count == 1 else { return true }
         let token = tree[span.lowerBound]
-        guard token.partOfSpeech == .properNoun || token.partOfSpeech == .adjective || token.partOfSpeech == .noun
+        guard
+            token.partOfSpeech == .properNoun || token.partOfSpeech == .adjective
+                || token.partOfSpeech == .noun
         else { return false }
         if gazetteer.country(token.text) != nil { return true }
         return token.text.count >= 2 && !isShouting
@@ -224,7 +236,10 @@ private struct SentenceMentions {
     mutating func findAdjoiningBodies() {
         for (index, mention) in mentions.enumerated().reversed()
         where mention.type == .organization && !mention.isNested && mention.tokens.lowerBound > 0 {
-            guard let country = mentions.first(where: { $0.type == .country && !$0.isNested && $0.tokens.upperBound == mention.tokens.lowerBound }),
+            guard
+                let country = mentions.first(where: {
+                    $0.type == .country && !$0.isNested && $0.tokens.upperBound == mention.tokens.lowerBound
+                }),
                 country.form == .demonym || ["US", "U.S.", "UK", "U.K."].contains(country.text),
                 gazetteer.organizationNouns.contains(tree[mention.tokens.upperBound - 1].text.lowercased())
             else { continue }
@@ -254,7 +269,8 @@ private struct SentenceMentions {
     mutating func findStandIns() {
         for index in mentions.indices {
             let mention = mentions[index]
-            guard mention.type == .country, !mention.isNested, mention.form == .demonym || mention.form == .name,
+            guard mention.type == .country, !mention.isNested,
+                mention.form == .demonym || mention.form == .name,
                 let noun = longestNoun(from: mention.tokens.upperBound, in: gazetteer.countryNouns),
                 !covered[noun].contains(true), !namesSomebody(noun)
             else { continue }
@@ -264,7 +280,8 @@ private struct SentenceMentions {
             let isName = ["government", "regime"].contains(tree[noun.upperBound - 1].text.lowercased())
             mentions[index] = Mention(
                 sentence: sentence, tokens: span, head: tree.head(of: span), type: .country, form: .standIn,
-                text: isName ? text(of: span) : mention.text, country: mention.country, isNested: false, probability: mention.probability)
+                text: isName ? text(of: span) : mention.text, country: mention.country, isNested: false,
+                probability: mention.probability)
         }
     }
 
@@ -273,7 +290,9 @@ private struct SentenceMentions {
         let people = mentions.filter { $0.type == .person }
         if people.contains(where: { $0.tokens.lowerBound == noun.upperBound }) { return true }
         guard let last = noun.last else { return false }
-        let related = tree.children(of: last, "appos", "flat") + (tree.isRelation(last, "appos", "compound", "flat") ? [tree[last].head] : [])
+        let related =
+            tree.children(of: last, "appos", "flat")
+            + (tree.isRelation(last, "appos", "compound", "flat") ? [tree[last].head] : [])
         return people.contains { person in related.contains { person.tokens.contains($0) } }
     }
 
@@ -283,13 +302,17 @@ private struct SentenceMentions {
         var end = start
         while end < min(start + 5, tree.tokens.count) {
             let token = tree[end]
-            guard token.partOfSpeech == .noun || token.partOfSpeech == .adjective || token.partOfSpeech == .properNoun
+            guard
+                token.partOfSpeech == .noun || token.partOfSpeech == .adjective
+                    || token.partOfSpeech == .properNoun
             else { break }
             end += 1
             guard token.partOfSpeech != .adjective else { continue }
             for length in 1...3 where end - length >= start {
-                let words = tree.tokens[(end - length)..<end].map { $0.text.lowercased() }.joined(separator: " ")
-                let lemma = tree.tokens[(end - length)..<end - 1].map { $0.text.lowercased() + " " }.joined()
+                let words = tree.tokens[(end - length)..<end].map { $0.text.lowercased() }.joined(
+                    separator: " ")
+                let lemma =
+                    tree.tokens[(end - length)..<end - 1].map { $0.text.lowercased() + " " }.joined()
                     + token.lemma.lowercased()
                 if list.contains(words) || list.contains(lemma) { found = start..<end }
             }
@@ -306,21 +329,26 @@ private struct SentenceMentions {
     // MARK: Helpers
 
     private mutating func add(
-        _ span: Range<Int>, _ type: EntityType, form: Mention.Form = .name, text: String, country: String? = nil,
+        _ span: Range<Int>, _ type: EntityType, form: Mention.Form = .name, text: String,
+        country: String? = nil,
         nested: Bool = false, probability: Float
     ) {
         mentions.append(
             Mention(
-                sentence: sentence, tokens: span, head: tree.head(of: span), type: type, form: form, text: text,
+                sentence: sentence, tokens: span, head: tree.head(of: span), type: type, form: form,
+                text: text,
                 country: country, isNested: nested, probability: probability))
         if !nested { for token in span { covered[token] = true } }
     }
 
     /// A mention that turned out to be part of a longer one.
     private mutating func nest(_ mention: Mention) {
-        guard let index = mentions.firstIndex(where: { $0.tokens == mention.tokens && !$0.isNested }) else { return }
+        guard let index = mentions.firstIndex(where: { $0.tokens == mention.tokens && !$0.isNested }) else {
+            return
+        }
         mentions[index] = Mention(
-            sentence: sentence, tokens: mention.tokens, head: mention.head, type: mention.type, form: mention.form,
+            sentence: sentence, tokens: mention.tokens, head: mention.head, type: mention.type,
+            form: mention.form,
             text: mention.text, country: mention.country, isNested: true, probability: mention.probability)
     }
 
@@ -330,8 +358,11 @@ private struct SentenceMentions {
         while !span.isEmpty {
             let first = tree[span.lowerBound]
             let isTitle =
-                kind == .person && span.count > 1 && gazetteer.titles[first.text.lowercased().filter { $0 != "." }] != nil
-            guard first.partOfSpeech == .determiner || first.text.lowercased() == "the" || isTitle || isMark(first)
+                kind == .person && span.count > 1
+                && gazetteer.titles[first.text.lowercased().filter { $0 != "." }] != nil
+            guard
+                first.partOfSpeech == .determiner || first.text.lowercased() == "the" || isTitle
+                    || isMark(first)
             else { break }
             span = span.dropFirst()
         }
@@ -344,7 +375,9 @@ private struct SentenceMentions {
     }
 
     private func isMark(_ token: Token) -> Bool { !token.text.contains { $0.isLetter || $0.isNumber } }
-    private func hasLetters(_ span: Range<Int>) -> Bool { span.contains { tree[$0].text.contains { $0.isLetter } } }
+    private func hasLetters(_ span: Range<Int>) -> Bool {
+        span.contains { tree[$0].text.contains { $0.isLetter } }
+    }
     private func isCapitalized(_ index: Int) -> Bool { tree[index].text.first?.isUppercase == true }
 
     private func capitalized(_ text: String) -> String {
@@ -355,7 +388,9 @@ private struct SentenceMentions {
     private func text(of span: Range<Int>) -> String {
         var text = ""
         for index in span {
-            if index > span.lowerBound, tree[index - 1].range.upperBound < tree[index].range.lowerBound { text += " " }
+            if index > span.lowerBound, tree[index - 1].range.upperBound < tree[index].range.lowerBound {
+                text += " "
+            }
             text += tree[index].text
         }
         return text
@@ -373,8 +408,11 @@ private struct SentenceMentions {
     private func isDateline(_ span: Range<Int>) -> Bool {
         guard span.lowerBound == 0 else { return false }
         let after = tree.tokens[span.upperBound..<min(tree.tokens.count, span.upperBound + 8)]
-        guard let first = after.first, ["(", "-", "--", "—", "–", ","].contains(first.text) else { return false }
-        return first.text != "," && first.text != "(" || after.contains { ["-", "--", "—", "–"].contains($0.text) }
+        guard let first = after.first, ["(", "-", "--", "—", "–", ","].contains(first.text) else {
+            return false
+        }
+        return first.text != "," && first.text != "("
+            || after.contains { ["-", "--", "—", "–"].contains($0.text) }
     }
 
     /// Whether a capital's name speaks of its government: "Moscow said", "pressure on Moscow", but not "in Moscow",
@@ -392,19 +430,24 @@ private struct SentenceMentions {
         if let preposition = tree.preposition(of: first), Self.locative.contains(preposition) { return false }
         if before == "from" { return tree.isRelation(head, "nmod") }
         if before == ",", !tree.isRelation(head, "nsubj", "conj", "nmod:poss") { return false }
-        if tree.isRelation(head, "obj"), let verb = tree.head(of: head) { return !Self.motion.contains(tree[verb].lemma) }
+        if tree.isRelation(head, "obj"), let verb = tree.head(of: head) {
+            return !Self.motion.contains(tree[verb].lemma)
+        }
         return true
     }
 
     /// Words before the name of a place.
     private static let locative: Set<String> = [
-        "in", "at", "near", "inside", "around", "outside", "to", "into", "of", "across", "through", "via", "toward",
-        "towards", "capital", "city", "downtown", "greater", "central", "the", "a", "an", "over", "within", "eastern",
+        "in", "at", "near", "inside", "around", "outside", "to", "into", "of", "across", "through", "via",
+        "toward",
+        "towards", "capital", "city", "downtown", "greater", "central", "the", "a", "an", "over", "within",
+        "eastern",
         "western", "northern", "southern", "throughout", "beyond",
     ]
     /// Verbs whose object is a place however it is named.
     private static let motion: Set<String> = [
-        "leave", "reach", "enter", "visit", "tour", "bomb", "shell", "capture", "shake", "hit", "rock", "strike", "seize",
+        "leave", "reach", "enter", "visit", "tour", "bomb", "shell", "capture", "shake", "hit", "rock",
+        "strike", "seize",
         "take", "besiege", "storm", "retake",
     ]
 }

@@ -72,7 +72,9 @@ struct OfficePatterns {
 
     /// Not inside a name; the words of a country's stand-in ("Russian president") are free.
     private func isFree(_ span: Range<Int>, _ reading: Reading, _ sentence: Int) -> Bool {
-        span.allSatisfy { reading.mention(sentence, $0).map { $0.form == .standIn && $0.type == .country } ?? true }
+        span.allSatisfy {
+            reading.mention(sentence, $0).map { $0.form == .standIn && $0.type == .country } ?? true
+        }
     }
 
     private func extended(_ span: Range<Int>, _ reading: Reading, _ sentence: Int) -> Range<Int> {
@@ -81,7 +83,10 @@ struct OfficePatterns {
         while lower > 0 {
             let token = tree[lower - 1]
             let word = token.text.lowercased()
-            let isFree = reading.mention(sentence, lower - 1).map { $0.form == .standIn && !isNameOfCountry($0, lower - 1, tree) } ?? true
+            let isFree =
+                reading.mention(sentence, lower - 1).map {
+                    $0.form == .standIn && !isNameOfCountry($0, lower - 1, tree)
+                } ?? true
             let isPart =
                 gazetteer.titleModifiers.contains(word)
                 || token.partOfSpeech == .noun && !token.text.hasSuffix("'s")
@@ -91,9 +96,13 @@ struct OfficePatterns {
             guard isFree, isPart else { break }
             lower -= 1
         }
-        let heads: Set<String> = ["minister", "secretary", "undersecretary", "director", "head", "commissioner", "chief", "ministers"]
+        let heads: Set<String> = [
+            "minister", "secretary", "undersecretary", "director", "head", "commissioner", "chief",
+            "ministers",
+        ]
         if let last = span.last, heads.contains(tree[last].text.lowercased()), upper + 1 < tree.tokens.count,
-            ["of", "for"].contains(tree[upper].text.lowercased()), reading.mention(sentence, upper + 1) == nil,
+            ["of", "for"].contains(tree[upper].text.lowercased()),
+            reading.mention(sentence, upper + 1) == nil,
             tree.isNominal(upper + 1) || tree[upper + 1].partOfSpeech == .adjective,
             tree[upper + 1].partOfSpeech != .pronoun
         {
@@ -110,7 +119,8 @@ struct OfficePatterns {
 
     private func isNameOfCountry(_ mention: Mention, _ token: Int, _ tree: Tree) -> Bool {
         gazetteer.country(tree[token].text) != nil
-            || token == mention.tokens.lowerBound || token == mention.tokens.lowerBound + 1 && tree[token].partOfSpeech == .properNoun
+            || token == mention.tokens.lowerBound
+            || token == mention.tokens.lowerBound + 1 && tree[token].partOfSpeech == .properNoun
     }
 
     // MARK: Holders and bodies
@@ -131,7 +141,8 @@ struct OfficePatterns {
             Office(
                 person: person.entity, role: role, kind: title.kind, body: body?.entity, sentence: sentence,
                 token: title.span.upperBound - 1,
-                tokens: [title.full.lowerBound, title.full.upperBound - 1, person.token] + (body.map { [$0.token] } ?? []),
+                tokens: [title.full.lowerBound, title.full.upperBound - 1, person.token]
+                    + (body.map { [$0.token] } ?? []),
                 isPast: isPast)
         }
     }
@@ -149,11 +160,16 @@ struct OfficePatterns {
         if next < tree.tokens.count, let mention = reading.mention(sentence, next), mention.type == .person,
             mention.tokens.lowerBound == next
         {
-            let isPlural = tree[title.span.upperBound - 1].text.lowercased() != tree[title.span.upperBound - 1].lemma.lowercased()
+            let isPlural =
+                tree[title.span.upperBound - 1].text.lowercased()
+                != tree[title.span.upperBound - 1].lemma.lowercased()
             let first = Referent(entity: mention.entity, token: mention.head, route: .named)
             guard isPlural else { return [first] }
             let rest = tree.conjuncts(title.head) + tree.conjuncts(mention.head)
-            return [first] + people(rest.flatMap { arguments.referents(sentence, $0) }).filter { $0.entity != mention.entity }
+            return [first]
+                + people(rest.flatMap { arguments.referents(sentence, $0) }).filter {
+                    $0.entity != mention.entity
+                }
         }
         // Directly after it: "Sergei Lavrov, the Russian foreign minister"
         for head in Set([title.head, tree.firstConjunct(title.head)]) {
@@ -176,7 +192,9 @@ struct OfficePatterns {
         if before >= 0, let mention = reading.mention(sentence, before), isBody(mention.entity) {
             return Referent(entity: mention.entity, token: before, route: .named)
         }
-        if let mention = reading.mention(sentence, title.span.lowerBound), mention.form == .standIn, isBody(mention.entity) {
+        if let mention = reading.mention(sentence, title.span.lowerBound), mention.form == .standIn,
+            isBody(mention.entity)
+        {
             return Referent(entity: mention.entity, token: mention.tokens.lowerBound, route: .named)
         }
         let heads = [title.head, tree.firstConjunct(title.head)]
@@ -193,7 +211,9 @@ struct OfficePatterns {
         return nil
     }
 
-    private func phrases(_ head: Int, _ word: String, _ sentence: Int, _ tree: Tree, _ arguments: Arguments) -> [Referent] {
+    private func phrases(_ head: Int, _ word: String, _ sentence: Int, _ tree: Tree, _ arguments: Arguments)
+        -> [Referent]
+    {
         tree.children(of: head, "nmod", "obl").filter { tree.preposition(of: $0) == word }.flatMap { child in
             let own = arguments.referents(sentence, child)
             return own.isEmpty ? phrases(child, "of", sentence, tree, arguments) : own

@@ -41,7 +41,9 @@ struct Reading {
             for noun in tree.children(of: mention.head, "appos") where tree[noun].partOfSpeech == .noun {
                 descriptions[mention.entity, default: []].insert(tree[noun].lemma.lowercased())
             }
-            if let noun = tree.head(of: mention.head), tree.isRelation(mention.head, "nsubj", "appos"), tree[noun].partOfSpeech == .noun {
+            if let noun = tree.head(of: mention.head), tree.isRelation(mention.head, "nsubj", "appos"),
+                tree[noun].partOfSpeech == .noun
+            {
                 descriptions[mention.entity, default: []].insert(tree[noun].lemma.lowercased())
             }
         }

@@ -51,14 +51,18 @@ struct RelationFinder {
             let drafts = bySentence.removeValue(forKey: sentence) ?? []
             guard model.model.hasRelationHead else { return drafts }
             let scores = model.scores(in: reading, sentence: sentence)
-            let named = Set(reading.mentionAt[sentence].filter { $0 >= 0 }.map { reading.mentions[$0].entity })
-                .union(reading.nested[sentence].map { reading.mentions[$0].entity })
+            let named = Set(
+                reading.mentionAt[sentence].filter { $0 >= 0 }.map { reading.mentions[$0].entity }
+            )
+            .union(reading.nested[sentence].map { reading.mentions[$0].entity })
             func head(_ draft: RelationDraft) -> Double? {
                 guard named.contains(draft.subject), named.contains(draft.object) else { return nil }
-                let there = scores[.init(subject: draft.subject, object: draft.object)]?[draft.predicate]?.probability
+                let there = scores[.init(subject: draft.subject, object: draft.object)]?[draft.predicate]?
+                    .probability
                 let back =
                     draft.predicate.isSymmetric
-                    ? scores[.init(subject: draft.object, object: draft.subject)]?[draft.predicate]?.probability : nil
+                    ? scores[.init(subject: draft.object, object: draft.subject)]?[draft.predicate]?
+                        .probability : nil
                 return max(there ?? 0, back ?? 0)
             }
             var found = drafts.map { draft in
@@ -66,20 +70,25 @@ struct RelationFinder {
                 draft.confidence = combiner.confidence(pattern: draft.confidence, head: head(draft))
                 return draft
             }
-            for (pair, predicates) in scores.sorted(by: { ($0.key.subject, $0.key.object) < ($1.key.subject, $1.key.object) }) {
+            for (pair, predicates) in scores.sorted(by: {
+                ($0.key.subject, $0.key.object) < ($1.key.subject, $1.key.object)
+            }) {
                 for (predicate, score) in predicates.sorted(by: { $0.key < $1.key }) {
                     let isKnown = drafts.contains { draft in
                         draft.predicate == predicate
                             && (draft.subject == pair.subject && draft.object == pair.object
-                                || predicate.isSymmetric && draft.subject == pair.object && draft.object == pair.subject)
+                                || predicate.isSymmetric && draft.subject == pair.object
+                                    && draft.object == pair.subject)
                     }
                     guard !isKnown else { continue }
                     let speaker = reading.speech.speaker[sentence][score.subject]
                     found.append(
                         RelationDraft(
-                            subject: pair.subject, predicate: predicate, object: pair.object, status: .actual, role: nil,
+                            subject: pair.subject, predicate: predicate, object: pair.object, status: .actual,
+                            role: nil,
                             attributedTo: speaker >= 0 && speaker != pair.subject ? speaker : nil,
-                            confidence: combiner.confidence(pattern: nil, head: score.probability), sentence: sentence,
+                            confidence: combiner.confidence(pattern: nil, head: score.probability),
+                            sentence: sentence,
                             tokens: [score.subject, score.object], source: "relation head"))
                 }
             }

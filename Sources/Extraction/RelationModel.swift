@@ -41,7 +41,8 @@ struct RelationModel {
         for ((pair, subject, object), row) in zip(candidates, rows) {
             for (predicate, probability) in zip(predicates, row) where probability > 0.02 {
                 guard let predicate, predicate.joins(subject.type, object.type) else { continue }
-                let score = Score(probability: Double(probability), subject: subject.head, object: object.head)
+                let score = Score(
+                    probability: Double(probability), subject: subject.head, object: object.head)
                 if score.probability > best[pair]?[predicate]?.probability ?? 0 {
                     best[pair, default: [:]][predicate] = score
                 }

@@ -34,10 +34,14 @@ struct Speech {
 struct SpeakerFinder {
     /// Verbs of saying.
     static let reporting: Set<String> = [
-        "say", "tell", "add", "state", "announce", "note", "declare", "claim", "insist", "explain", "argue", "report",
-        "write", "remark", "comment", "acknowledge", "admit", "maintain", "stress", "emphasize", "emphasise", "assert",
-        "observe", "reply", "respond", "answer", "continue", "conclude", "warn", "confirm", "reiterate", "tweet",
-        "allege", "believe", "think", "suggest", "ask", "deny", "recall", "quip", "vow", "pledge", "caution", "repeat",
+        "say", "tell", "add", "state", "announce", "note", "declare", "claim", "insist", "explain", "argue",
+        "report",
+        "write", "remark", "comment", "acknowledge", "admit", "maintain", "stress", "emphasize", "emphasise",
+        "assert",
+        "observe", "reply", "respond", "answer", "continue", "conclude", "warn", "confirm", "reiterate",
+        "tweet",
+        "allege", "believe", "think", "suggest", "ask", "deny", "recall", "quip", "vow", "pledge", "caution",
+        "repeat",
         "underline", "underscore", "describe", "mention", "contend", "complain", "accuse", "blame", "condemn",
         "criticize", "criticise", "voice",
     ]
@@ -84,7 +88,9 @@ struct SpeakerFinder {
         let tree = reading.trees[number]
         guard tree.sentence.paragraph == reading.trees[number - 1].sentence.paragraph else { return -1 }
         for index in tree.tokens.indices
-        where tree.isVerb(index) && reporting.contains(tree[index].lemma) && !reading.speech.isQuoted[number][index] {
+        where tree.isVerb(index) && reporting.contains(tree[index].lemma)
+            && !reading.speech.isQuoted[number][index]
+        {
             if let speaker = subjects(number, index).first { return speaker }
         }
         return -1

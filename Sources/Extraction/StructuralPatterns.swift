@@ -18,7 +18,8 @@ struct StructuralPatterns {
     }
 
     private func draft(
-        _ subject: Int, _ predicate: Predicate, _ object: Int, _ sentence: Int, _ tokens: [Int], _ reading: Reading,
+        _ subject: Int, _ predicate: Predicate, _ object: Int, _ sentence: Int, _ tokens: [Int],
+        _ reading: Reading,
         role: String? = nil, confidence: Double, source: String
     ) -> RelationDraft? {
         guard subject != object,
@@ -39,10 +40,22 @@ struct StructuralPatterns {
                 office.person, .nationality, body, office.sentence, office.tokens, reading, confidence: 0.6,
                 source: "nationality")
         }
+        let last = office.role.lowercased().split(separator: " ").last.map(String.init) ?? ""
+        if reading.entities[body].type == .organization, Self.memberships.contains(last) {
+            return draft(
+                office.person, .memberOf, body, office.sentence, office.tokens, reading, confidence: 0.8,
+                source: "membership")
+        }
         return draft(
             office.person, .holdsOffice, body, office.sentence, office.tokens, reading, role: office.role,
             confidence: office.kind == .office ? 0.85 : 0.5, source: "office")
     }
+
+    /// What one is in a body without an office there.
+    private static let memberships: Set<String> = [
+        "member", "fighter", "militant", "rebel", "recruit", "insurgent", "supporter", "operative",
+        "loyalist", "veteran",
+    ]
 
     // MARK: Places
 
@@ -57,9 +70,13 @@ struct StructuralPatterns {
             next += 1
             // "Mosul, in northern Iraq"
             while next < tree.tokens.count,
-                ["in", "northern", "southern", "eastern", "western", "central", "the", "north", "south", "east", "west",
-                 "northeastern", "northwestern", "southeastern", "southwestern", "north-eastern", "north-western",
-                 "-"].contains(tree[next].text.lowercased())
+                [
+                    "in", "northern", "southern", "eastern", "western", "central", "the", "north", "south",
+                    "east", "west",
+                    "northeastern", "northwestern", "southeastern", "southwestern", "north-eastern",
+                    "north-western",
+                    "-",
+                ].contains(tree[next].text.lowercased())
             {
                 next += 1
             }
@@ -69,7 +86,8 @@ struct StructuralPatterns {
             else { return nil }
             // "Paris, London and Rome" is a list and no chain, unless the larger one is known to be large.
             if link == ",", larger.type == .place, !gazetteer.isPlace(larger.text),
-                tree.isRelation(larger.head, "conj") || !tree.isRelation(larger.head, "appos", "nmod", "flat", "list")
+                tree.isRelation(larger.head, "conj")
+                    || !tree.isRelation(larger.head, "appos", "nmod", "flat", "list")
             {
                 return nil
             }
@@ -85,8 +103,10 @@ struct StructuralPatterns {
     }
 
     private static let settlements: Set<String> = [
-        "city", "town", "village", "province", "region", "capital", "district", "port", "suburb", "island", "state",
-        "area", "governorate", "county", "neighborhood", "neighbourhood", "stronghold", "enclave", "resort", "border",
+        "city", "town", "village", "province", "region", "capital", "district", "port", "suburb", "island",
+        "state",
+        "area", "governorate", "county", "neighborhood", "neighbourhood", "stronghold", "enclave", "resort",
+        "border",
     ]
 
     /// "the Iraqi city of Mosul", "the town of Kobani in Syria", "Syria's Idlib province"
@@ -97,7 +117,9 @@ struct StructuralPatterns {
             var places = tree.children(of: token, "nmod").filter { tree.preposition(of: $0) == "of" }
                 .flatMap { arguments.referents(sentence, $0) }
             places += arguments.fillers(.itself, of: token, in: sentence, behind: false)
-            if places.isEmpty { places = tree.children(of: token, "compound").flatMap { arguments.referents(sentence, $0) } }
+            if places.isEmpty {
+                places = tree.children(of: token, "compound").flatMap { arguments.referents(sentence, $0) }
+            }
             if let own = reading.mention(sentence, token), own.type == .place {
                 places.append(Referent(entity: own.entity, token: token, route: .named))
             }
@@ -110,7 +132,8 @@ struct StructuralPatterns {
             return places.flatMap { place in
                 owners.filter { reading.entities[$0.entity].type == .country }.compactMap { owner in
                     draft(
-                        place.entity, .locatedIn, owner.entity, sentence, [place.token, token, owner.token], reading,
+                        place.entity, .locatedIn, owner.entity, sentence, [place.token, token, owner.token],
+                        reading,
                         confidence: 0.8, source: "city")
                 }
             }
@@ -124,18 +147,26 @@ struct StructuralPatterns {
     private func origins(_ sentence: Int, _ reading: Reading, _ arguments: Arguments) -> [RelationDraft] {
         let tree = reading.trees[sentence]
         var found: [RelationDraft?] = []
-        func join(_ subject: Int, _ predicate: Predicate, _ owner: Referent, _ head: Int, _ confidence: Double, _ source: String) {
+        func join(
+            _ subject: Int, _ predicate: Predicate, _ owner: Referent, _ head: Int, _ confidence: Double,
+            _ source: String
+        ) {
             found.append(
-                draft(subject, predicate, owner.entity, sentence, [head, owner.token], reading, confidence: confidence, source: source))
+                draft(
+                    subject, predicate, owner.entity, sentence, [head, owner.token], reading,
+                    confidence: confidence, source: source))
         }
         for mention in outer(sentence, reading) where mention.type != .country {
             for phrase in tree.children(of: mention.head, "nmod") where phrase > mention.head {
                 for owner in arguments.referents(sentence, phrase) where owner.route == .named {
                     let type = reading.entities[owner.entity].type
                     switch (mention.type, tree.preposition(of: phrase), type) {
-                    case (.person, "of", .organization): join(mention.entity, .memberOf, owner, mention.head, 0.5, "of a body")
-                    case (.person, "of", .country): join(mention.entity, .nationality, owner, mention.head, 0.5, "of a country")
-                    case (.organization, "of", .place), (.organization, "in", .place), (.organization, "in", .country):
+                    case (.person, "of", .organization):
+                        join(mention.entity, .memberOf, owner, mention.head, 0.5, "of a body")
+                    case (.person, "of", .country):
+                        join(mention.entity, .nationality, owner, mention.head, 0.5, "of a country")
+                    case (.organization, "of", .place), (.organization, "in", .place),
+                        (.organization, "in", .country):
                         join(mention.entity, .locatedIn, owner, mention.head, 0.6, "seat")
                     default: break
                     }
@@ -144,13 +175,23 @@ struct StructuralPatterns {
         }
         for token in tree.tokens.indices {
             // "the Limassol-based company"
-            if tree[token].text.lowercased() == "based", let noun = tree.head(of: token), tree.isRelation(token, "amod") {
-                let seats = tree.children(of: token, "compound", "obl", "nmod").flatMap { arguments.referents(sentence, $0) }
-                let owners = arguments.referents(sentence, noun) + arguments.fillers(.itself, of: noun, in: sentence, behind: false)
-                for owner in owners { for seat in seats { join(owner.entity, .locatedIn, seat, owner.token, 0.7, "based") } }
+            if tree[token].text.lowercased() == "based", let noun = tree.head(of: token),
+                tree.isRelation(token, "amod")
+            {
+                let seats = tree.children(of: token, "compound", "obl", "nmod").flatMap {
+                    arguments.referents(sentence, $0)
+                }
+                let owners =
+                    arguments.referents(sentence, noun)
+                    + arguments.fillers(.itself, of: noun, in: sentence, behind: false)
+                for owner in owners {
+                    for seat in seats { join(owner.entity, .locatedIn, seat, owner.token, 0.7, "based") }
+                }
             }
             // "a timber exporter in Gabon", named beside it
-            if tree[token].partOfSpeech == .noun, reading.mention(sentence, token) == nil, tree.isRelation(token, "appos") {
+            if tree[token].partOfSpeech == .noun, reading.mention(sentence, token) == nil,
+                tree.isRelation(token, "appos")
+            {
                 let named = arguments.fillers(.itself, of: token, in: sentence, behind: false)
                 let seats = tree.children(of: token, "nmod").filter { tree.preposition(of: $0) == "in" }
                     .flatMap { arguments.referents(sentence, $0) }.filter { $0.route == .named }
@@ -159,13 +200,16 @@ struct StructuralPatterns {
                 }
             }
             // "a Norwegian"
-            if let mention = reading.mention(sentence, token), mention.form == .demonym, mention.head == token,
+            if let mention = reading.mention(sentence, token), mention.form == .demonym,
+                mention.head == token,
                 tree[token].partOfSpeech != .adjective || tree.first(of: token, "cop") != nil,
                 tree.isRelation(token, "appos") || tree.first(of: token, "cop") != nil
             {
                 let people = arguments.fillers(.itself, of: token, in: sentence, behind: false)
                 let country = Referent(entity: mention.entity, token: token, route: .named)
-                for person in people { join(person.entity, .nationality, country, person.token, 0.7, "demonym") }
+                for person in people {
+                    join(person.entity, .nationality, country, person.token, 0.7, "demonym")
+                }
             }
         }
         return found.compactMap { $0 }
@@ -179,7 +223,8 @@ struct StructuralPatterns {
         var found: [RelationDraft?] = []
         for mention in outer(sentence, reading) where mention.type == .organization {
             let inner = reading.nested[sentence].map { reading.mentions[$0] }.filter {
-                mention.tokens.lowerBound <= $0.tokens.lowerBound && $0.tokens.upperBound <= mention.tokens.upperBound
+                mention.tokens.lowerBound <= $0.tokens.lowerBound
+                    && $0.tokens.upperBound <= mention.tokens.upperBound
             }
             for part in inner {
                 found.append(
@@ -188,7 +233,8 @@ struct StructuralPatterns {
                         confidence: part.type == .country ? 0.7 : 0.6, source: "nested"))
             }
             // "Turkey's Foreign Ministry", "the Foreign Ministry of Iran"
-            let owners = arguments.fillers(.possessor, of: mention.head, in: sentence, behind: false)
+            let owners =
+                arguments.fillers(.possessor, of: mention.head, in: sentence, behind: false)
                 + tree.children(of: mention.head, "nmod").filter { tree.preposition(of: $0) == "of" }
                 .flatMap { arguments.referents(sentence, $0) }
             let before = mention.tokens.lowerBound - 1
@@ -208,6 +254,8 @@ struct StructuralPatterns {
 
     private func outer(_ sentence: Int, _ reading: Reading) -> [Mention] {
         var seen = Set<Int>()
-        return reading.mentionAt[sentence].filter { $0 >= 0 && seen.insert($0).inserted }.map { reading.mentions[$0] }
+        return reading.mentionAt[sentence].filter { $0 >= 0 && seen.insert($0).inserted }.map {
+            reading.mentions[$0]
+        }
     }
 }

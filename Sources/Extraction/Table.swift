@@ -19,7 +19,9 @@ struct Table {
 
         /// The column's parts between `|`.
         func list(_ index: Int) -> [String] {
-            self[index].split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+            self[index].split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }.filter {
+                !$0.isEmpty
+            }
         }
     }
 
@@ -29,7 +31,8 @@ struct Table {
     init(_ name: String, in directory: URL) throws {
         self.name = name
         let text = try String(contentsOf: directory.appendingPathComponent(name), encoding: .utf8)
-        rows = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { index, line in
+        rows = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
+            index, line in
             guard !line.isEmpty, !line.hasPrefix("#") else { return nil }
             let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
                 .map { $0.trimmingCharacters(in: .whitespaces) }
@@ -37,5 +40,7 @@ struct Table {
         }
     }
 
-    func fault(_ row: Row, _ message: String) -> Fault { Fault(table: name, line: row.line, message: message) }
+    func fault(_ row: Row, _ message: String) -> Fault {
+        Fault(table: name, line: row.line, message: message)
+    }
 }

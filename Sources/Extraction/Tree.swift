@@ -10,7 +10,9 @@ struct Tree {
     init(_ sentence: Sentence) {
         self.sentence = sentence
         var children = [[Int]](repeating: [], count: sentence.tokens.count)
-        for (index, token) in sentence.tokens.enumerated() where token.head >= 0 { children[token.head].append(index) }
+        for (index, token) in sentence.tokens.enumerated() where token.head >= 0 {
+            children[token.head].append(index)
+        }
         self.children = children
     }
 
@@ -83,7 +85,9 @@ struct Tree {
         }
     }
 
-    func isVerb(_ index: Int) -> Bool { tokens[index].partOfSpeech == .verb || tokens[index].partOfSpeech == .auxiliary }
+    func isVerb(_ index: Int) -> Bool {
+        tokens[index].partOfSpeech == .verb || tokens[index].partOfSpeech == .auxiliary
+    }
     func isNominal(_ index: Int) -> Bool {
         switch tokens[index].partOfSpeech {
         case .noun, .properNoun, .pronoun, .numeral: true
@@ -93,6 +97,7 @@ struct Tree {
 
     /// The token of a span that governs the others: the one whose own head is outside.
     func head(of span: Range<Int>) -> Int {
-        span.first { !span.contains(tokens[$0].head) && tokens[$0].partOfSpeech != .punctuation } ?? span.upperBound - 1
+        span.first { !span.contains(tokens[$0].head) && tokens[$0].partOfSpeech != .punctuation } ?? span
+            .upperBound - 1
     }
 }

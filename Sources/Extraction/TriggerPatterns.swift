@@ -1,16 +1,23 @@
 import English
 import KnowledgeGraph
 
+import enum KnowledgeGraph.Predicate
+
 /// Applies the trigger tables to a reading.
 struct TriggerPatterns {
     let table: TriggerTable
     let gazetteer: Gazetteer
 
+    /// What is said stays said when it is turned down: a rejected request was made.
+    private static let spoken: Set<Predicate> = [.requests, .accuses, .condemns, .threatens, .rejects]
+
     func relations(in reading: Reading, arguments: Arguments) -> [RelationDraft] {
         reading.trees.indices.flatMap { sentence in
             reading.trees[sentence].tokens.indices.flatMap { token -> [RelationDraft] in
                 // A word inside a name says nothing: "Ministry of Foreign Affairs", "Attack Squadron 11".
-                guard reading.mention(sentence, token) == nil || reading.mention(sentence, token)?.form == .standIn,
+                guard
+                    reading.mention(sentence, token) == nil
+                        || reading.mention(sentence, token)?.form == .standIn,
                     let (wordClass, spellings) = spellings(reading.trees[sentence], token)
                 else { return [] }
                 return table.triggers(wordClass, spellings: spellings).flatMap {
@@ -48,8 +55,10 @@ struct TriggerPatterns {
     ) -> [RelationDraft] {
         let tree = reading.trees[sentence]
         if !trigger.governors.isEmpty || !trigger.barredGovernors.isEmpty {
-            let governor = arguments.governor(sentence, token).map { tree[$0].lemma.lowercased() }
-                ?? (tree.isRelation(token, "nsubj") ? tree.head(of: token).map { tree[$0].lemma.lowercased() } : nil)
+            let governor =
+                arguments.governor(sentence, token).map { tree[$0].lemma.lowercased() }
+                ?? (tree.isRelation(token, "nsubj")
+                    ? tree.head(of: token).map { tree[$0].lemma.lowercased() } : nil)
             if !trigger.governors.isEmpty, !trigger.governors.contains(governor ?? "") { return [] }
             if trigger.barredGovernors.contains(governor ?? "") { return [] }
         }
@@ -64,11 +73,13 @@ struct TriggerPatterns {
             let status =
                 trigger.status
                 ?? StatusReader.status(
-                    tree, trigger: token, throughGovernor: throughGovernor, withGovernor: !trigger.governors.isEmpty)
+                    tree, trigger: token, throughGovernor: throughGovernor,
+                    withGovernor: !trigger.governors.isEmpty || Self.spoken.contains(trigger.predicate))
             let speaker = reading.speech.speaker[sentence][token]
             found.append(
                 RelationDraft(
-                    subject: subject.entity, predicate: trigger.predicate, object: object.entity, status: status,
+                    subject: subject.entity, predicate: trigger.predicate, object: object.entity,
+                    status: status,
                     role: trigger.predicate == .holdsOffice ? tree[token].text : nil,
                     attributedTo: speaker >= 0 ? speaker : nil,
                     confidence: trigger.weight * discount(subject) * discount(object), sentence: sentence,
@@ -92,7 +103,8 @@ struct TriggerPatterns {
 
     /// What fills the slots. The subject of a governing verb counts only where the noun itself names nobody.
     private func fill(
-        _ slots: [TriggerTable.Slot], _ trigger: TriggerTable.Trigger, _ token: Int, _ sentence: Int, _ arguments: Arguments
+        _ slots: [TriggerTable.Slot], _ trigger: TriggerTable.Trigger, _ token: Int, _ sentence: Int,
+        _ arguments: Arguments
     ) -> (referents: [Referent], throughGovernor: Bool) {
         let near = slots.filter { $0 != .governorSubject && $0 != .governorObject }.flatMap {
             arguments.fillers($0, of: token, in: sentence, behind: trigger.reachesBehind)

@@ -1,14 +1,19 @@
 import Foundation
-import enum KnowledgeGraph.Predicate
 import KnowledgeGraph
+
+import enum KnowledgeGraph.Predicate
 
 /// Words that express a predicate and where its ends stand around them; `Tables/README.md` has the format.
 struct TriggerTable: Sendable {
-    enum WordClass: String, Sendable { case verb, noun, adjective = "adj" }
+    enum WordClass: String, Sendable {
+        case verb, noun
+        case adjective = "adj"
+    }
 
     /// Where an end of the relation stands in relation to the trigger.
     enum Slot: Sendable, Hashable {
-        case subject, object, indirectObject, clause, possessor, modifier, governorSubject, governorObject, itself
+        case subject, object, indirectObject, clause, possessor, modifier, governorSubject, governorObject,
+            itself
         case infinitiveObject, obligedSubject
         case preposition(String)
 
@@ -58,7 +63,8 @@ struct TriggerTable: Sendable {
         for file in files {
             let table = try Table(file, in: directory)
             for row in table.rows {
-                guard let predicate = Predicate(rawValue: row[0]), let wordClass = WordClass(rawValue: row[1]) else {
+                guard let predicate = Predicate(rawValue: row[0]), let wordClass = WordClass(rawValue: row[1])
+                else {
                     throw table.fault(row, "unknown predicate \"\(row[0])\" or word class \"\(row[1])\"")
                 }
                 let slots = { (text: String) in text.split(separator: ",").map { Slot(String($0)) } }
@@ -80,7 +86,9 @@ struct TriggerTable: Sendable {
 
     private static func apply(_ condition: String, to trigger: inout Trigger) -> Bool {
         let parts = condition.split(separator: "=", maxSplits: 1).map(String.init)
-        let types = { Set((parts.last ?? "").split(separator: ",").compactMap { EntityType(rawValue: String($0)) }) }
+        let types = {
+            Set((parts.last ?? "").split(separator: ",").compactMap { EntityType(rawValue: String($0)) })
+        }
         switch parts[0] {
         case "mutual": trigger.isMutual = true
         case "behind": trigger.reachesBehind = true

@@ -41,7 +41,8 @@ struct EntityMerger {
             return [type + nameKey(entity.name)]
         case .organization, .place:
             let acronyms = entity.aliases.filter { alias in
-                alias.count >= 2 && alias.allSatisfy { $0.isUppercase || $0.isNumber || $0 == "." || $0 == "-" }
+                alias.count >= 2
+                    && alias.allSatisfy { $0.isUppercase || $0.isNumber || $0 == "." || $0 == "-" }
             }
             return ([entity.name] + acronyms).map { type + nameKey($0) }
         }

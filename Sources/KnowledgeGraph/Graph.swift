@@ -41,7 +41,8 @@ public struct Graph: Sendable, Hashable {
         var edges = OrderedDictionary<EdgeKey, Relation>()
         for (document, nodes) in zip(documents, nodes) {
             let renamed = Dictionary(
-                zip(document.entities.map(\.id), nodes.map { ids[$0] }), uniquingKeysWith: { first, _ in first })
+                zip(document.entities.map(\.id), nodes.map { ids[$0] }),
+                uniquingKeysWith: { first, _ in first })
             for relation in document.relations {
                 guard let subject = renamed[relation.subject], let object = renamed[relation.object],
                     subject != object
@@ -77,7 +78,8 @@ public struct Graph: Sendable, Hashable {
             let source = sources.first ?? Source(id: "graph")
             return [
                 GraphDocument(
-                    id: source.id, title: source.title, date: source.date, url: source.url, entities: entities,
+                    id: source.id, title: source.title, date: source.date, url: source.url,
+                    entities: entities,
                     relations: relations.map { relation in
                         var relation = relation
                         for index in relation.evidence.indices

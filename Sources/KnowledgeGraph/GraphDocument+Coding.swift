@@ -91,7 +91,8 @@ extension Relation: Codable {
         try box.encode(role, forKey: .role)
         try box.encode(attributedTo, forKey: .attributedTo)
         // Two decimals are all that the figure can bear, and keep files readable.
-        try box.encodeIfPresent(confidence.map { Decimal(Int(($0 * 100).rounded())) / 100 }, forKey: .confidence)
+        try box.encodeIfPresent(
+            confidence.map { Decimal(Int(($0 * 100).rounded())) / 100 }, forKey: .confidence)
         try box.encodeIfPresent(date, forKey: .date)
         try box.encode(evidence, forKey: .evidence)
     }

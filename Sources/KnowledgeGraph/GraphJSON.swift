@@ -15,7 +15,9 @@ public enum GraphJSON {
     public static func read(_ data: Data) throws(FormatError) -> [GraphDocument] {
         let decoder = JSONDecoder()
         let first = data.first { !$0.isWhitespace }
-        if first == UInt8(ascii: "["), let documents = try decode([GraphDocument].self, data, decoder, line: nil) {
+        if first == UInt8(ascii: "["),
+            let documents = try decode([GraphDocument].self, data, decoder, line: nil)
+        {
             return documents
         }
         // A single object may span lines; JSON Lines may not, so a first line that is whole decides.

@@ -68,7 +68,9 @@ public struct NameIndex: Sendable {
             let distance = editDistance(key, candidate, limit: max(1, key.count / 4))
             return distance.map { ($0, candidate) }
         }
-        let names = near.sorted { $0 < $1 }.prefix(3).compactMap { byName[$0.1]?.first }.map { entities[$0].name }
+        let names = near.sorted { $0 < $1 }.prefix(3).compactMap { byName[$0.1]?.first }.map {
+            entities[$0].name
+        }
         var seen = Set<String>()
         return names.filter { seen.insert($0).inserted }
     }

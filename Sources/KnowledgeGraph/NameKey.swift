@@ -5,7 +5,8 @@ import Foundation
 /// `"the U.S."`, `"US"` and `"us"` share one key, as do `"Élysée’s"` and `"elysee"`.
 public func nameKey(_ name: String) -> String {
     let folded = name.folding(
-        options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: Locale(identifier: "en"))
+        options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive],
+        locale: Locale(identifier: "en"))
     var words: [String] = []
     var word = ""
     func flush() {

@@ -40,14 +40,16 @@ struct CommandTests {
         try folder.write("a.txt", article)
         let json = try Run("extract", folder.path("a.txt"), "-o", folder.path("a.json"))
         #expect(json.status == 0)
-        let run = try Run("query", folder.path("a.json"), "--from", "holm", "--relation", "meets", "--results", "tsv")
+        let run = try Run(
+            "query", folder.path("a.json"), "--from", "holm", "--relation", "meets", "--results", "tsv")
         #expect(run.status == 0)
         #expect(run.text.contains("\"Lars Holm\"\t\"meets\"\t\"Ingrid Solheim\""))
         let table = try Run("query", folder.path("a.json"), "--relation", "condemns", "--results", "table")
         #expect(table.text.contains("France condemned Belarus on Monday."))
         let results = try Run("query", folder.path("a.json"), "--to", "belarus", "--results", "json")
         let object = try #require(try JSONSerialization.jsonObject(with: results.output) as? [String: Any])
-        #expect((object["head"] as? [String: [String]])?["vars"]?.prefix(3) == ["subject", "relation", "object"])
+        #expect(
+            (object["head"] as? [String: [String]])?["vars"]?.prefix(3) == ["subject", "relation", "object"])
     }
 
     @Test("show, path and stats speak of the same graph")
@@ -82,7 +84,8 @@ struct CommandTests {
         let folder = try TemporaryFolder()
         try folder.write("a.txt", article)
         let run = try Run(
-            "export", folder.path("a.txt"), "--format", "ntriples", "--evidence", "none", "--relation", "condemns")
+            "export", folder.path("a.txt"), "--format", "ntriples", "--evidence", "none", "--relation",
+            "condemns")
         #expect(run.text.contains("condemns"))
         #expect(!run.text.contains("entente/meets>"))
         let around = try Run("render", folder.path("a.txt"), "--format", "dot", "--around", "Belarus")
@@ -90,7 +93,9 @@ struct CommandTests {
         #expect(!around.text.contains("Holm"))
     }
 
-    @Test("The same article gives the same bytes in every export", arguments: ["turtle", "ntriples", "jsonld", "trig", "nquads", "jsonl"])
+    @Test(
+        "The same article gives the same bytes in every export",
+        arguments: ["turtle", "ntriples", "jsonld", "trig", "nquads", "jsonl"])
     func stable(format: String) throws {
         let first = try Run("export", "-", "--format", format, input: Data(article.utf8))
         let second = try Run("export", "-", "--format", format, "--jobs", "1", input: Data(article.utf8))
@@ -99,7 +104,11 @@ struct CommandTests {
         #expect(first.output == second.output)
     }
 
-    @Test("Help, version and completions", arguments: [["--help"], ["--version"], ["extract", "--help"], ["--generate-completion-script", "bash"]])
+    @Test(
+        "Help, version and completions",
+        arguments: [
+            ["--help"], ["--version"], ["extract", "--help"], ["--generate-completion-script", "bash"],
+        ])
     func help(arguments: [String]) throws {
         let run = arguments.count == 1 ? try Run(arguments[0]) : try Run(arguments[0], arguments[1])
         #expect(run.status == 0)
@@ -172,7 +181,8 @@ struct BadInputTests {
         let graph = GraphDocument(
             id: "g",
             entities: [
-                Entity(id: "e1", type: .person, name: "Ana Silva"), Entity(id: "e2", type: .person, name: "Rui Silva"),
+                Entity(id: "e1", type: .person, name: "Ana Silva"),
+                Entity(id: "e2", type: .person, name: "Rui Silva"),
             ])
         let run = try Run("show", "-", "silva", input: try GraphJSON.write(graph))
         #expect(run.status == 2)

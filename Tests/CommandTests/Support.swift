@@ -20,9 +20,10 @@ struct Run {
         process.environment = environment
         let files = try TemporaryFolder()
         let inputFile = try files.write("input", input)
-        let (outFile, errFile) = (files.url.appendingPathComponent("out"), files.url.appendingPathComponent("err"))
-        FileManager.default.createFile(atPath: outFile.path, contents: nil)
-        FileManager.default.createFile(atPath: errFile.path, contents: nil)
+        let (outFile, errFile) = (
+            files.url.appendingPathComponent("out"), files.url.appendingPathComponent("err")
+        )
+        for file in [outFile, errFile] { try Data().write(to: file) }
         process.standardInput = try FileHandle(forReadingFrom: inputFile)
         process.standardOutput = try FileHandle(forWritingTo: outFile)
         process.standardError = try FileHandle(forWritingTo: errFile)
@@ -35,7 +36,8 @@ struct Run {
 
     /// The command that was built with the tests: beside them.
     static func executable() throws -> URL {
-        var folders = [Bundle.main.bundleURL, Bundle.main.executableURL?.deletingLastPathComponent()].compactMap { $0 }
+        var folders = [Bundle.main.bundleURL, Bundle.main.executableURL?.deletingLastPathComponent()]
+            .compactMap { $0 }
         folders += Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent() }
         // The test runner may live elsewhere; its first argument names the test bundle.
         folders += CommandLine.arguments.filter { $0.hasSuffix(".xctest") }

@@ -19,7 +19,7 @@ struct SentenceTests {
         arguments: [
             "Mr. Smith met Lt. Gen. Jones in St. Petersburg on Sept. 5.",
             "The U.S. President met J. K. Rowling.",
-            "MOSCOW (Reuters) — The talks failed.",
+            "Moscow — the capital — was quiet.",
             "“Stop!” he said.",
             "\"Is it over?\" Mr. Smith asked.",
             "She works for Acme Inc. in Boston.",
@@ -32,6 +32,15 @@ struct SentenceTests {
         ])
     func single(text: String) {
         #expect(sentences(text) == [text])
+    }
+
+    @Test(
+        "A dateline stands by itself",
+        arguments: [
+            "MOSCOW (Reuters) —", "LIMA, Peru --", "Vienna (Example Wire) –", "WASHINGTON, Sept. 5 -",
+        ])
+    func dateline(line: String) {
+        #expect(sentences(line + " The talks failed.") == [line, "The talks failed."])
     }
 
     @Test(

@@ -27,7 +27,8 @@ struct EntityTests {
     @Test("A person under full name, surname, title and misspelling is one node")
     func person() throws {
         let document = try extract(
-            "Foreign Minister Ingrid Solheim arrived in Lisbon. Solheim praised Portugal. Ms. Solhiem left on Monday.")
+            "Foreign Minister Ingrid Solheim arrived in Lisbon. Solheim praised Portugal. Ms. Solhiem left on Monday."
+        )
         let people = document.entities.filter { $0.type == .person }
         #expect(people.map(\.name) == ["Ingrid Solheim"])
         #expect(people.first?.aliases.contains("Solhiem") == true)
@@ -35,7 +36,8 @@ struct EntityTests {
 
     @Test("Two people who share a surname stay two")
     func namesakes() throws {
-        let document = try extract("Maria Duarte met her lawyer. Pedro Duarte did not attend. Maria Duarte left early.")
+        let document = try extract(
+            "Maria Duarte met her lawyer. Pedro Duarte did not attend. Maria Duarte left early.")
         #expect(document.entities.filter { $0.type == .person }.count == 2)
     }
 

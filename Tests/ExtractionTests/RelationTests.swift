@@ -42,7 +42,8 @@ struct RelationTests {
         Saying("The Indonesian Navy sent a frigate.", "Indonesian Navy", .partOf, "Indonesia"),
         Saying("The bus broke down near Aleppo, Syria.", "Aleppo", .locatedIn, "Syria"),
         Saying("The convoy reached the Iraqi city of Mosul.", "Mosul", .locatedIn, "Iraq"),
-        Saying("Anna Larsen was joined by her husband, Erik Larsen.", "Anna Larsen", .relative, "Erik Larsen"),
+        Saying(
+            "Anna Larsen was joined by her husband, Erik Larsen.", "Anna Larsen", .relative, "Erik Larsen"),
         Saying("Angela Weber visited Israel on Monday.", "Angela Weber", .visits, "Israel"),
         Saying("China and Vietnam signed an agreement on fishing.", "China", .agreesWith, "Vietnam"),
         Saying("Canada thanked Iceland for its help.", "Canada", .supports, "Iceland"),
@@ -54,7 +55,8 @@ struct RelationTests {
         Saying("India blamed Pakistan for the raid.", "India", .accuses, "Pakistan"),
         Saying("Greece rejected a proposal from Turkey.", "Greece", .rejects, "Turkey"),
         Saying("Iran threatened Israel with retaliation.", "Iran", .threatens, "Israel"),
-        Saying("Thousands of members of the Pilots' Union protested against Air Zambia.",
+        Saying(
+            "Thousands of members of the Pilots' Union protested against Air Zambia.",
             "Pilots' Union", .protestsAgainst, "Air Zambia"),
         Saying("The United States imposed sanctions on Myanmar.", "United States", .sanctions, "Myanmar"),
         Saying("Egyptian police arrested Omar Fahmy.", "Egypt", .coerces, "Omar Fahmy"),
@@ -65,7 +67,9 @@ struct RelationTests {
     @Test("What a plain sentence says is found", arguments: sayings)
     func plain(saying: Saying) throws {
         let document = try extract(saying.text)
-        #expect(document.says(saying.subject, saying.predicate, saying.object, saying.status), "\(document.relations)")
+        #expect(
+            document.says(saying.subject, saying.predicate, saying.object, saying.status),
+            "\(document.relations)")
     }
 
     static let qualified = [
@@ -77,7 +81,9 @@ struct RelationTests {
     @Test("Plans are possible and denials negated, and neither is actual", arguments: qualified)
     func status(saying: Saying) throws {
         let document = try extract(saying.text)
-        #expect(document.says(saying.subject, saying.predicate, saying.object, saying.status), "\(document.relations)")
+        #expect(
+            document.says(saying.subject, saying.predicate, saying.object, saying.status),
+            "\(document.relations)")
         #expect(!document.says(saying.subject, saying.predicate, saying.object, .actual))
     }
 
@@ -98,22 +104,25 @@ struct RelationTests {
     @Test("The first person of a quotation is its speaker, who is named as the source")
     func quotation() throws {
         let document = try extract(
-            "“We condemn Belarus in the strongest terms,” said Maria Costa, the foreign minister of Portugal.")
+            "“We condemn Belarus in the strongest terms,” said Maria Costa, the foreign minister of Portugal."
+        )
         let relation = try #require(document.relation("Maria Costa", .condemns, "Belarus"))
         #expect(relation.attributedTo == document.named("Maria Costa")?.id)
     }
 
     @Test("A pronoun counts as who it stands for")
     func pronoun() throws {
-        let document = try extract("Defence Minister Jonas Brekke flew to Berlin. On Friday he met Klara Vogel.")
+        let document = try extract(
+            "Defence Minister Jonas Brekke flew to Berlin. On Friday he met Klara Vogel.")
         #expect(document.says("Jonas Brekke", .meets, "Klara Vogel"))
     }
 
     @Test("An office carries its title as written")
     func role() throws {
         let document = try extract("Former Peruvian Defense Minister Carlos Rojas was in the room.")
-        #expect(document.relation("Carlos Rojas", .holdsOffice, "Peru")?.role == "Former Defense Minister" ||
-            document.relation("Carlos Rojas", .holdsOffice, "Peru")?.role == "Defense Minister")
+        #expect(
+            document.relation("Carlos Rojas", .holdsOffice, "Peru")?.role == "Former Defense Minister"
+                || document.relation("Carlos Rojas", .holdsOffice, "Peru")?.role == "Defense Minister")
     }
 
     @Test("Words that look like triggers say nothing by themselves")
@@ -129,7 +138,8 @@ struct RelationTests {
 struct EvidenceTests {
     @Test("Every range lies in its sentence, and quote and sentence are the text to the letter")
     func ranges() throws {
-        let text = "“Déjà vu 😀,” said Anna Berg.\nFrance condemned Belarus, and it thanked Poland. Berg met Klara Vogel."
+        let text =
+            "“Déjà vu 😀,” said Anna Berg.\nFrance condemned Belarus, and it thanked Poland. Berg met Klara Vogel."
         let scalars = Array(text.unicodeScalars)
         let document = try extract(text)
         #expect(!document.relations.isEmpty)
@@ -145,7 +155,8 @@ struct EvidenceTests {
     func vocabulary() throws {
         let texts = RelationTests.sayings.map(\.text)
         for document in try texts.map(extract) {
-            let types = Dictionary(document.entities.map { ($0.id, $0.type) }, uniquingKeysWith: { first, _ in first })
+            let types = Dictionary(
+                document.entities.map { ($0.id, $0.type) }, uniquingKeysWith: { first, _ in first })
             for relation in document.relations {
                 let from = try #require(types[relation.subject])
                 let to = try #require(types[relation.object])
@@ -166,6 +177,8 @@ struct EvidenceTests {
         #expect(one == articles.map(extractor.extract))
     }
 
-    @Test("Texts that are no articles yield nothing and do no harm", arguments: ["", "\n\n", "…", "😀😀", "a\u{0}b", "\u{202E}"])
+    @Test(
+        "Texts that are no articles yield nothing and do no harm",
+        arguments: ["", "\n\n", "…", "😀😀", "a\u{0}b", "\u{202E}"])
     func odd(text: String) throws { #expect(try extract(text).relations.isEmpty) }
 }

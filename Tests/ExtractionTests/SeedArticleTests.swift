@@ -3,11 +3,13 @@ import Foundation
 import KnowledgeGraph
 import Testing
 
-@Suite("The seed article", .enabled(if: Shared.folder != nil, "no ../shared with gold texts beside the project"))
+@Suite(
+    "The seed article", .enabled(if: Shared.folder != nil, "no ../shared with gold texts beside the project"))
 struct SeedArticleTests {
     func document() throws -> GraphDocument {
         let folder = try #require(Shared.folder)
-        let text = try String(contentsOf: folder.appendingPathComponent("gold/texts/seed.txt"), encoding: .utf8)
+        let text = try String(
+            contentsOf: folder.appendingPathComponent("gold/texts/seed.txt"), encoding: .utf8)
         return try extract(text)
     }
 

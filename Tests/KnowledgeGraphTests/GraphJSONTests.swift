@@ -43,7 +43,10 @@ struct GraphJSONTests {
         "A fault is named with its place",
         arguments: [
             (#"{"id":"a","entities":[]}"#, "lacks \"relations\""),
-            (#"{"id":"a","entities":[{"id":"e1","type":"robot","name":"A"}],"relations":[]}"#, "entities[0].type"),
+            (
+                #"{"id":"a","entities":[{"id":"e1","type":"robot","name":"A"}],"relations":[]}"#,
+                "entities[0].type"
+            ),
             (
                 #"{"id":"a","entities":[],"relations":[{"subject":"x","predicate":"ally","object":"y"}]}"#,
                 "\"x\", which is no entity's id"

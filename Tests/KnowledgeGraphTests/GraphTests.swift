@@ -38,9 +38,10 @@ private let graph = Graph(documents: [first, second])
 struct MergingTests {
     @Test("One node for one country code, one full name, one acronym; a shared surname merges nobody")
     func nodes() {
-        #expect(graph.entities.map(\.id) == [
-            "john-kerry", "russia", "sergei-lavrov", "north-atlantic-treaty-organization", "anna-kerry",
-        ])
+        #expect(
+            graph.entities.map(\.id) == [
+                "john-kerry", "russia", "sergei-lavrov", "north-atlantic-treaty-organization", "anna-kerry",
+            ])
         #expect(graph.entity("russia")?.aliases == ["Moscow", "Russian Federation"])
     }
 
@@ -56,7 +57,9 @@ struct MergingTests {
     func documents() {
         let again = Graph(documents: graph.documents)
         #expect(Set(again.entities.map(\.id)).isSubset(of: graph.entities.map(\.id)))
-        #expect(again.relations.filter { !$0.evidence.isEmpty }.count == graph.relations.filter { !$0.evidence.isEmpty }.count)
+        #expect(
+            again.relations.filter { !$0.evidence.isEmpty }.count
+                == graph.relations.filter { !$0.evidence.isEmpty }.count)
     }
 
     @Test("Names that give the same slug get numbers")
@@ -65,7 +68,8 @@ struct MergingTests {
             GraphDocument(
                 id: "a",
                 entities: [
-                    Entity(id: "1", type: .person, name: "Paris"), Entity(id: "2", type: .place, name: "Paris"),
+                    Entity(id: "1", type: .person, name: "Paris"),
+                    Entity(id: "2", type: .place, name: "Paris"),
                     Entity(id: "3", type: .place, name: "!!!"),
                 ])
         ])
@@ -168,7 +172,9 @@ struct PredicateTests {
             Set(Predicate.allCases.filter(\.isSymmetric).map(\.rawValue)) == [
                 "counterpart", "ally", "adversary", "relative", "meets", "agreesWith", "cooperatesWith",
             ])
-        for predicate in Predicate.allCases { #expect((predicate.root == nil) == (predicate.kind == .standing)) }
+        for predicate in Predicate.allCases {
+            #expect((predicate.root == nil) == (predicate.kind == .standing))
+        }
     }
 
     @Test("Types that a predicate joins")

@@ -81,7 +81,8 @@ struct SelectionOptions: ParsableArguments {
         }
         for (name, date) in [("--since", since), ("--until", until)] {
             if let date, date.wholeMatch(of: /\d{4}(-\d\d(-\d\d)?)?/) == nil {
-                throw ValidationError("\(name) must be a date like 2015, 2015-09 or 2015-09-30, not \"\(date)\"")
+                throw ValidationError(
+                    "\(name) must be a date like 2015, 2015-09 or 2015-09-30, not \"\(date)\"")
             }
         }
     }
@@ -113,7 +114,8 @@ struct SelectionOptions: ParsableArguments {
 
     /// Whether anything was asked for at all.
     var isDefault: Bool {
-        around.isEmpty && relation.isEmpty && type.isEmpty && since == nil && until == nil && minConfidence == nil
+        around.isEmpty && relation.isEmpty && type.isEmpty && since == nil && until == nil
+            && minConfidence == nil
             && status == .actual
     }
 }

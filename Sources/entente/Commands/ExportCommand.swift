@@ -45,7 +45,8 @@ struct ExportCommand: AsyncParsableCommand {
         guard let output, output != "-" else { return try Formats.one(named: "turtle") }
         guard let format = Formats.forFile(named: output) else {
             throw Failure.request(
-                "the name \"\(output)\" does not say which format to write; give --format, one of \(Formats.names)")
+                "the name \"\(output)\" does not say which format to write; give --format, one of \(Formats.names)"
+            )
         }
         return format
     }

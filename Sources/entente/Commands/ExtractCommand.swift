@@ -12,7 +12,10 @@ struct ExtractCommand: AsyncParsableCommand {
             standard error, the others are still done, and the exit code is 1.
             """)
 
-    @Argument(help: "Articles: .txt, .md, JSON Lines with \"id\" and \"text\", folders of them, or - for standard input.")
+    @Argument(
+        help:
+            "Articles: .txt, .md, JSON Lines with \"id\" and \"text\", folders of them, or - for standard input."
+    )
     var inputs: [String]
 
     @Option(name: .long, help: ArgumentHelp("\(Formats.names)", valueName: "format"))
@@ -32,7 +35,9 @@ struct ExtractCommand: AsyncParsableCommand {
         if isLines, output == nil {
             // Lines go out as they are done.
             try await extraction.extract(reader.articles) { documents in
-                for document in documents { Console.write(try GraphJSON.writeLine(document), to: .standardOutput) }
+                for document in documents {
+                    Console.write(try GraphJSON.writeLine(document), to: .standardOutput)
+                }
             }
         } else {
             let documents = try await extraction.extract(reader.articles)

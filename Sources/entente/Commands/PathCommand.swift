@@ -3,7 +3,8 @@ import KnowledgeGraph
 
 struct PathCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "path", abstract: "The shortest chains of relations between two entities, with their sentences.")
+        commandName: "path",
+        abstract: "The shortest chains of relations between two entities, with their sentences.")
 
     @Argument(help: "The graph: see entente --help.")
     var graph: String
@@ -25,12 +26,14 @@ struct PathCommand: AsyncParsableCommand {
         let index = NameIndex(whole.entities)
         let (from, to) = (try index.one(start), try index.one(end))
         let paths = try selection.apply(to: whole).shortestPaths(from: from.id, to: to.id, limit: limit)
-        let names = Dictionary(whole.entities.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let names = Dictionary(
+            whole.entities.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         if paths.isEmpty { throw Failure.work("no chain of relations joins \(from.name) and \(to.name)") }
         let text = paths.enumerated().map { number, path in
             "\(number + 1). " + path.entities.map { names[$0] ?? $0 }.joined(separator: " – ") + "\n"
                 + path.relations.map { relation in
-                    "   " + Dossier.line(relation, names) + "\n" + Console.dim("      " + relation.firstSentence)
+                    "   " + Dossier.line(relation, names) + "\n"
+                        + Console.dim("      " + relation.firstSentence)
                 }.joined(separator: "\n")
         }
         Console.write(text.joined(separator: "\n\n"), to: .standardOutput)

@@ -31,7 +31,8 @@ struct QueryCommand: AsyncParsableCommand {
         let from = try from.map { try index.one($0).id }
         let to = try to.map { try index.one($0).id }
         let graph = try selection.apply(to: whole)
-        let names = Dictionary(graph.entities.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let names = Dictionary(
+            graph.entities.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         let found = graph.relations.compactMap { $0.oriented(from: from, to: to) }
         let isTerminal = output == nil && Console.isTerminal(STDOUT_FILENO)
         let format = results ?? (isTerminal ? .table : .tsv)
@@ -50,7 +51,8 @@ struct QueryCommand: AsyncParsableCommand {
             }
         } else {
             variables = [
-                "subject", "relation", "object", "status", "role", "attributedTo", "confidence", "document", "start",
+                "subject", "relation", "object", "status", "role", "attributedTo", "confidence", "document",
+                "start",
                 "end", "sentence",
             ]
             rows = found.map { relation in
@@ -60,7 +62,8 @@ struct QueryCommand: AsyncParsableCommand {
                     names[relation.object] ?? relation.object, relation.status.rawValue, relation.role ?? "",
                     relation.attributedTo.map { names[$0] ?? $0 } ?? "",
                     relation.confidence.map { String(format: "%.2f", $0) } ?? "", evidence?.document ?? "",
-                    evidence.map { "\($0.range.lowerBound)" } ?? "", evidence.map { "\($0.range.upperBound)" } ?? "",
+                    evidence.map { "\($0.range.lowerBound)" } ?? "",
+                    evidence.map { "\($0.range.upperBound)" } ?? "",
                     relation.firstSentence,
                 ]
             }

@@ -28,18 +28,26 @@ struct Dossier {
     let text: String
 
     init(_ entity: Entity, in graph: Graph) {
-        let names = Dictionary(graph.entities.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        var lines = [Console.bold(entity.name) + "  " + [entity.type.rawValue, entity.link].compactMap { $0 }.joined(separator: ", ")]
+        let names = Dictionary(
+            graph.entities.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        var lines = [
+            Console.bold(entity.name) + "  "
+                + [entity.type.rawValue, entity.link].compactMap { $0 }.joined(separator: ", ")
+        ]
         if !entity.aliases.isEmpty { lines.append("also: " + entity.aliases.joined(separator: ", ")) }
         let relations = graph.relations.filter { $0.subject == entity.id || $0.object == entity.id }
         if relations.isEmpty { lines.append("no relation") }
-        for relation in relations.sorted(by: { ($0.predicate, $0.status.rawValue) < ($1.predicate, $1.status.rawValue) }) {
+        for relation in relations.sorted(by: {
+            ($0.predicate, $0.status.rawValue) < ($1.predicate, $1.status.rawValue)
+        }) {
             lines.append("")
             lines.append(Self.line(relation, names))
             for evidence in relation.evidence where !(evidence.sentence.isEmpty && evidence.quote.isEmpty) {
                 let sentence = evidence.sentence.isEmpty ? evidence.quote : evidence.sentence
                 let place = graph.sources.count > 1 ? "[\(evidence.document)] " : ""
-                lines += TextTable.wrap(place + sentence, max(40, Console.width - 4)).map { Console.dim("    " + $0) }
+                lines += TextTable.wrap(place + sentence, max(40, Console.width - 4)).map {
+                    Console.dim("    " + $0)
+                }
             }
         }
         text = lines.joined(separator: "\n")
@@ -48,11 +56,14 @@ struct Dossier {
     /// "Carter condemns Russia (possible), says Kerry"
     static func line(_ relation: Relation, _ names: [String: String]) -> String {
         let name = { (id: String) in names[id] ?? id }
-        var line = "\(name(relation.subject)) \(Console.bold(relation.predicate.label)) \(name(relation.object))"
+        var line =
+            "\(name(relation.subject)) \(Console.bold(relation.predicate.label)) \(name(relation.object))"
         if let role = relation.role { line += " as \(role)" }
         if relation.status != .actual { line += " (\(relation.status.rawValue))" }
         if let speaker = relation.attributedTo { line += ", says \(name(speaker))" }
-        if let confidence = relation.confidence { line += Console.dim("  " + String(format: "%.2f", confidence)) }
+        if let confidence = relation.confidence {
+            line += Console.dim("  " + String(format: "%.2f", confidence))
+        }
         return line
     }
 }

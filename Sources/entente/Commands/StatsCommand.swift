@@ -32,7 +32,9 @@ struct StatsCommand: AsyncParsableCommand {
     private static func text(_ statistics: GraphStatistics) -> String {
         func table(_ title: String, _ counts: [String: Int]) -> String {
             var table = TextTable(header: [title, "count"])
-            table.rows = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { [$0.key, "\($0.value)"] }
+            table.rows = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+                [$0.key, "\($0.value)"]
+            }
             return table.text()
         }
         var connected = TextTable(header: ["best connected", "type", "relations"])

@@ -38,7 +38,8 @@ struct ArticleReader {
             let data = try Data(contentsOf: file, options: .mappedIfSafe)
             let isLines = ["jsonl", "ndjson"].contains(file.pathExtension.lowercased())
             try add(
-                data, path: file.relativePath, id: file.deletingPathExtension().lastPathComponent, isLines: isLines)
+                data, path: file.relativePath, id: file.deletingPathExtension().lastPathComponent,
+                isLines: isLines)
         } catch let problem as Problem {
             problems.append(problem)
         } catch {
@@ -86,7 +87,8 @@ struct ArticleReader {
     }
 
     private static func looksLikeLines(_ data: Data) -> Bool {
-        guard data.first == UInt8(ascii: "{"), let line = data.split(separator: UInt8(ascii: "\n"), maxSplits: 1).first
+        guard data.first == UInt8(ascii: "{"),
+            let line = data.split(separator: UInt8(ascii: "\n"), maxSplits: 1).first
         else { return false }
         return (try? JSONDecoder().decode(Line.self, from: line)) != nil
     }
@@ -100,12 +102,15 @@ struct ArticleReader {
     }
 
     private mutating func addLines(_ data: Data, path: String) throws {
-        for (number, line) in data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+        for (number, line) in data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .enumerated()
+        {
             guard line.contains(where: { $0 > 0x20 }) else { continue }
             do {
                 let one = try JSONDecoder().decode(Line.self, from: line)
                 try Self.check(one.text, path: "\(path), line \(number + 1)")
-                articles.append(Article(id: one.id, title: one.title, date: one.date, url: one.url, text: one.text))
+                articles.append(
+                    Article(id: one.id, title: one.title, date: one.date, url: one.url, text: one.text))
             } catch let problem as Problem {
                 problems.append(problem)
             } catch {
@@ -132,13 +137,16 @@ struct ArticleReader {
             throw Problem(path: path, message: "the text is UTF-16; convert it to UTF-8")
         }
         if let zero = bytes.firstIndex(of: 0) {
-            throw Problem(path: path, message: "a binary file, not text (a zero byte at offset \(zero - data.startIndex))")
+            throw Problem(
+                path: path,
+                message: "a binary file, not text (a zero byte at offset \(zero - data.startIndex))")
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             let place = firstInvalid(bytes)
             throw Problem(
                 path: path,
-                message: "not UTF-8: line \(place.line) has the byte 0x\(String(place.byte, radix: 16, uppercase: true)) "
+                message:
+                    "not UTF-8: line \(place.line) has the byte 0x\(String(place.byte, radix: 16, uppercase: true)) "
                     + "at offset \(place.offset); convert it with: iconv -f WINDOWS-1252 -t UTF-8")
         }
         try check(text, path: path)

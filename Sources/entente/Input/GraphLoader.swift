@@ -64,7 +64,8 @@ struct GraphLoader {
 
     /// Graph JSON has entities, articles in JSON Lines have a text.
     private static func isGraph(_ data: Data) -> Bool {
-        guard let first = data.first(where: { $0 > 0x20 }), first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+        guard let first = data.first(where: { $0 > 0x20 }),
+            first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
         else { return false }
         if first == UInt8(ascii: "[") { return true }
         let line = data.split(separator: UInt8(ascii: "\n"), maxSplits: 1).first ?? data[...]

@@ -28,7 +28,8 @@ func reason(_ error: any Error) -> String {
     let under = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
     if under.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(under.code))).lowercased() }
     switch error.code {
-    case CocoaError.fileNoSuchFile.rawValue, CocoaError.fileReadNoSuchFile.rawValue: return "no such file or folder"
+    case CocoaError.fileNoSuchFile.rawValue, CocoaError.fileReadNoSuchFile.rawValue:
+        return "no such file or folder"
     case CocoaError.fileReadNoPermission.rawValue, CocoaError.fileWriteNoPermission.rawValue:
         return "permission denied"
     case CocoaError.fileWriteOutOfSpace.rawValue: return "no space left"

@@ -21,7 +21,9 @@ enum ResultsFormat: String, ExpressibleByArgument, CaseIterable {
         case .json:
             let bindings = rows.map { row in
                 Dictionary(
-                    zip(variables, row).filter { !$1.isEmpty }.map { ($0, ["type": "literal", "value": $1]) },
+                    zip(variables, row).filter { !$1.isEmpty }.map {
+                        ($0, ["type": "literal", "value": $1])
+                    },
                     uniquingKeysWith: { first, _ in first })
             }
             let object: [String: Any] = ["head": ["vars": variables], "results": ["bindings": bindings]]
@@ -29,7 +31,8 @@ enum ResultsFormat: String, ExpressibleByArgument, CaseIterable {
                 withJSONObject: object, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
                 + [UInt8(ascii: "\n")]
         case .xml:
-            var xml = "<?xml version=\"1.0\"?>\n<sparql xmlns=\"http://www.w3.org/2005/sparql-results#\">\n  <head>\n"
+            var xml =
+                "<?xml version=\"1.0\"?>\n<sparql xmlns=\"http://www.w3.org/2005/sparql-results#\">\n  <head>\n"
             xml += variables.map { "    <variable name=\"\($0)\"/>\n" }.joined() + "  </head>\n  <results>\n"
             for row in rows {
                 let bindings = zip(variables, row).filter { !$1.isEmpty }.map {
