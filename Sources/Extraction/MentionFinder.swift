@@ -42,66 +42,8 @@ private struct SentenceMentions {
     // MARK: Names that the tagger proposes
 
     mutating func findTaggedNames() {
-        for name in joined(tree.sentence.names) {
-            let span = trimmed(completed(name), kind: name.kind)
-            guard !span.isEmpty, hasLetters(span) else { continue }
-            addName(span, kind: name.kind, probability: name.probability)
-        }
-    }
-
-    /// A name with the capitalised words that the parser ties to it: "Transmarin" in "Transmarin Shipping".
-    private func completed(_ name: NamedSpan) -> Range<Int> {
-        var tokens = name.tokens
-        // The other half of a hyphenated name: "Barre-Aden", "al-Qaida"
-        while tokens.upperBound + 1 < tree.tokens.count, isGluedHyphen(tokens.upperBound),
-            isCapitalized(tokens.upperBound + 1),
-            !tree.sentence.names.contains(where: { $0.tokens.contains(tokens.upperBound + 1) })
-        {
-            tokens = tokens.lowerBound..<tokens.upperBound + 2
-        }
-        if tokens.lowerBound >= 2, isGluedHyphen(tokens.lowerBound - 1),
-            ["al", "el", "an", "ar", "as", "at", "ul"].contains(tree[tokens.lowerBound - 2].text.lowercased())
-        {
-            tokens = tokens.lowerBound - 2..<tokens.upperBound
-        }
-        if tokens != name.tokens { return tokens }
-        guard name.kind == .organization || name.kind == .location else { return name.tokens }
-        var end = name.tokens.upperBound
-        while end < tree.tokens.count, tree[end].partOfSpeech == .properNoun, isCapitalized(end),
-            tree.isRelation(end - 1, "compound", "amod") && tree[end - 1].head == end
-                || tree.isRelation(end, "flat") && name.tokens.contains(tree[end].head),
-            !tree.sentence.names.contains(where: { $0.tokens.contains(end) })
-        {
-            end += 1
-        }
-        return name.tokens.lowerBound..<end
-    }
-
-    /// A hyphen with no space on either side.
-    private func isGluedHyphen(_ index: Int) -> Bool {
-        index > 0 && index + 1 < tree.tokens.count && ["-", "‑", "–"].contains(tree[index].text)
-            && tree[index - 1].range.upperBound == tree[index].range.lowerBound
-            && tree[index].range.upperBound == tree[index + 1].range.lowerBound
-    }
-
-    /// Spans with a name cut in two put together: "Association of" and "Southeast Asian Nations".
-    private func joined(_ names: [NamedSpan]) -> [NamedSpan] {
-        names.reduce(into: []) { joined, name in
-            if let last = joined.last, last.kind == .organization, let end = last.tokens.last,
-                ["of", "for", "and", "&"].contains(tree[end].text.lowercased()),
-                name.tokens.lowerBound == end + 1
-            {
-                joined[joined.count - 1].tokens = last.tokens.lowerBound..<name.tokens.upperBound
-            } else if let last = joined.last, last.tokens.upperBound + 1 == name.tokens.lowerBound,
-                isGluedHyphen(last.tokens.upperBound)
-            {
-                joined[joined.count - 1].tokens = last.tokens.lowerBound..<name.tokens.upperBound
-                if last.tokens.count == 1, tree[last.tokens.lowerBound].text.count <= 2 {
-                    joined[joined.count - 1].kind = name.kind
-                }
-            } else {
-                joined.append(name)
-            }
+        for name in NameShaper(gazetteer: gazetteer, tree: tree).names() {
+            addName(name.tokens, kind: name.kind, probability: name.probability)
         }
     }
 
@@ -110,7 +52,6 @@ private struct SentenceMentions {
         if kind != .person || gazetteer.organization(text) != nil {
             if addListed(span, probability: probability) { return }
         }
-        if isBareTitle(span) { return }
         switch kind {
         // A capital is a person only where the text has somebody of that name (``EntityGrouper`` sees to it).
         case .person where span.count == 1 && gazetteer.capital(text) != nil:
@@ -122,7 +63,7 @@ private struct SentenceMentions {
             add(span, .organization, text: text, probability: probability)
             findNested(in: span)
         case .location:
-            if isActing(span), let code = gazetteer.capital(text) {
+            if CapitalReading(tree: tree).isActing(span), let code = gazetteer.capital(text) {
                 add(span, .country, form: .standIn, text: text, country: code, probability: probability)
             } else {
                 add(span, .place, text: text, probability: probability)
@@ -169,7 +110,7 @@ private struct SentenceMentions {
             while end > start {
                 let inner = start..<end
                 let isCountry = gazetteer.country(text(of: inner)) != nil
-                if inner != span, isCapitalized(start),
+                if inner != span, tree.isCapitalized(start),
                     isCountry || !demonymsOnly && start == span.lowerBound,
                     addListed(inner, nested: true)
                 {
@@ -186,7 +127,7 @@ private struct SentenceMentions {
     mutating func findListedNames() {
         var start = 0
         while start < tree.tokens.count {
-            guard !covered[start], isCapitalized(start) else {
+            guard !covered[start], tree.isCapitalized(start) else {
                 start += 1
                 continue
             }
@@ -352,34 +293,6 @@ private struct SentenceMentions {
             text: mention.text, country: mention.country, isNested: true, probability: mention.probability)
     }
 
-    /// A span without the article, titles, quotation marks and possessive around the name proper.
-    private func trimmed(_ span: Range<Int>, kind: NameKind) -> Range<Int> {
-        var span = span
-        while !span.isEmpty {
-            let first = tree[span.lowerBound]
-            let isTitle =
-                kind == .person && span.count > 1
-                && gazetteer.titles[first.text.lowercased().filter { $0 != "." }] != nil
-            guard
-                first.partOfSpeech == .determiner || first.text.lowercased() == "the" || isTitle
-                    || isMark(first)
-            else { break }
-            span = span.dropFirst()
-        }
-        while let last = span.last,
-            isMark(tree[last]) || ["'s", "’s", "of", "and", "for", "the", "in"].contains(tree[last].text)
-        {
-            span = span.dropLast()
-        }
-        return span
-    }
-
-    private func isMark(_ token: Token) -> Bool { !token.text.contains { $0.isLetter || $0.isNumber } }
-    private func hasLetters(_ span: Range<Int>) -> Bool {
-        span.contains { tree[$0].text.contains { $0.isLetter } }
-    }
-    private func isCapitalized(_ index: Int) -> Bool { tree[index].text.first?.isUppercase == true }
-
     private func capitalized(_ text: String) -> String {
         text.split(separator: " ").map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined(separator: " ")
     }
@@ -395,59 +308,4 @@ private struct SentenceMentions {
         }
         return text
     }
-
-    /// "Ms", "Lt.": a title that the tagger took for a name.
-    private func isBareTitle(_ span: Range<Int>) -> Bool {
-        span.allSatisfy { index in
-            let word = tree[index].text.lowercased().filter { $0 != "." }
-            return word.count <= 1 || gazetteer.titles[word].map { $0 == .rank || $0 == .honorific } ?? false
-        }
-    }
-
-    /// "MOSCOW (AP) —", "LIMA -": where the report was written.
-    private func isDateline(_ span: Range<Int>) -> Bool {
-        guard span.lowerBound == 0 else { return false }
-        let after = tree.tokens[span.upperBound..<min(tree.tokens.count, span.upperBound + 8)]
-        guard let first = after.first, ["(", "-", "--", "—", "–", ","].contains(first.text) else {
-            return false
-        }
-        return first.text != "," && first.text != "("
-            || after.contains { ["-", "--", "—", "–"].contains($0.text) }
-    }
-
-    /// Whether a capital's name speaks of its government: "Moscow said", "pressure on Moscow", but not "in Moscow",
-    /// "the Moscow court", "MOSCOW (AP) —".
-    private func isActing(_ span: Range<Int>) -> Bool {
-        guard !isDateline(span) else { return false }
-        let before = span.lowerBound > 0 ? tree[span.lowerBound - 1].text.lowercased() : ""
-        let after = span.upperBound < tree.tokens.count ? tree[span.upperBound] : nil
-        // "concerns about Moscow plunging into the conflict"
-        if let after, after.partOfSpeech == .verb, after.text.hasSuffix("ing"), before != "in" { return true }
-        if Self.locative.contains(before) || after?.text == "-" || before == "-" { return false }
-        let head = tree.head(of: span)
-        if tree.isRelation(head, "compound", "amod", "flat", "nmod:desc", "appos") { return false }
-        let first = tree.firstConjunct(head)
-        if let preposition = tree.preposition(of: first), Self.locative.contains(preposition) { return false }
-        if before == "from" { return tree.isRelation(head, "nmod") }
-        if before == ",", !tree.isRelation(head, "nsubj", "conj", "nmod:poss") { return false }
-        if tree.isRelation(head, "obj"), let verb = tree.head(of: head) {
-            return !Self.motion.contains(tree[verb].lemma)
-        }
-        return true
-    }
-
-    /// Words before the name of a place.
-    private static let locative: Set<String> = [
-        "in", "at", "near", "inside", "around", "outside", "to", "into", "of", "across", "through", "via",
-        "toward",
-        "towards", "capital", "city", "downtown", "greater", "central", "the", "a", "an", "over", "within",
-        "eastern",
-        "western", "northern", "southern", "throughout", "beyond",
-    ]
-    /// Verbs whose object is a place however it is named.
-    private static let motion: Set<String> = [
-        "leave", "reach", "enter", "visit", "tour", "bomb", "shell", "capture", "shake", "hit", "rock",
-        "strike", "seize",
-        "take", "besiege", "storm", "retake",
-    ]
 }

@@ -85,6 +85,7 @@ struct StructuralPatterns {
                 larger.form == .name || larger.form == .standIn && larger.tokens.count == 1
             else { return nil }
             // "Paris, London and Rome" is a list and no chain, unless the larger one is known to be large.
+            if link == "(", larger.type == .place { return nil }
             if link == ",", larger.type == .place, !gazetteer.isPlace(larger.text),
                 tree.isRelation(larger.head, "conj")
                     || !tree.isRelation(larger.head, "appos", "nmod", "flat", "list")

@@ -77,13 +77,7 @@ struct Tree {
         return found.sorted()
     }
 
-    var isPlural: (Int) -> Bool {
-        { index in
-            let token = tokens[index]
-            return token.partOfSpeech == .noun && token.text.lowercased() != token.lemma.lowercased()
-                && token.text.lowercased().hasSuffix("s")
-        }
-    }
+    func isCapitalized(_ index: Int) -> Bool { tokens[index].text.first?.isUppercase == true }
 
     func isVerb(_ index: Int) -> Bool {
         tokens[index].partOfSpeech == .verb || tokens[index].partOfSpeech == .auxiliary

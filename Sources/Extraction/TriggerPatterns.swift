@@ -62,6 +62,7 @@ struct TriggerPatterns {
             if !trigger.governors.isEmpty, !trigger.governors.contains(governor ?? "") { return [] }
             if trigger.barredGovernors.contains(governor ?? "") { return [] }
         }
+        if trigger.needsInfinitive, !arguments.governsInfinitive(token, in: sentence) { return [] }
         let subjects = fill(trigger.subjectSlots, trigger, token, sentence, arguments)
         guard !subjects.referents.isEmpty else { return [] }
         var found: [RelationDraft] = []

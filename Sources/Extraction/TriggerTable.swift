@@ -47,6 +47,8 @@ struct TriggerTable: Sendable {
         /// The object may be the actor behind a thing in the slot.
         var reachesBehind = false
         var status: RelationStatus?
+        /// The trigger must govern an infinitive: "told Iran to stop".
+        var needsInfinitive = false
         /// Verbs one of which must govern the noun; then the row speaks for verb and noun together.
         var governors: Set<String> = []
         /// Verbs none of which may govern it.
@@ -92,6 +94,7 @@ struct TriggerTable: Sendable {
         switch parts[0] {
         case "mutual": trigger.isMutual = true
         case "behind": trigger.reachesBehind = true
+        case "to": trigger.needsInfinitive = true
         case "possible": trigger.status = .possible
         case "negated": trigger.status = .negated
         case "gov": trigger.governors = Set((parts.last ?? "").split(separator: ",").map(String.init))
