@@ -18,13 +18,59 @@ struct DocumentBuilder {
     private func entity(_ number: Int, _ draft: EntityDraft) -> Entity {
         var name = draft.name
         if let country = draft.country, let usual = gazetteer.countryNames[country] { name = usual }
+        let forms: [String] =
+            switch draft.type {
+            case .organization: draft.forms + shortForms(number)
+            case .place: draft.forms + longForms(number)
+            default: draft.forms
+            }
         return Entity(
-            id: id(number), type: draft.type, name: name, aliases: draft.forms.filter { $0 != name },
+            id: id(number), type: draft.type, name: name,
+            aliases: forms.enumerated().filter { $1 != name && !forms[..<$0].contains($1) }.map(\.element),
             link: draft.country,
             mentionCount: draft.mentionCount
                 + reading.references.reduce(0) { sum, sentence in
                     sum + sentence.values.filter { $0.contains(number) }.count
                 })
+    }
+
+    /// A body's name without the country before it: "interior ministry" for "Italian interior ministry", "FBI" for
+    /// "US FBI". A lone common noun ("military") names nobody.
+    private func shortForms(_ number: Int) -> [String] {
+        reading.mentions.filter { $0.entity == number && !$0.isNested }.compactMap { mention in
+            let tokens = reading.trees[mention.sentence].tokens
+            guard
+                let country = reading.nested[mention.sentence].lazy.map({ reading.mentions[$0] }).first(
+                    where: {
+                        ($0.type == .country || $0.type == .organization)
+                            && $0.tokens.lowerBound == mention.tokens.lowerBound
+                    })
+            else { return nil }
+            var start = country.tokens.upperBound
+            while start < mention.tokens.upperBound,
+                ["'s", "’s", "'", "’", "-", "led"].contains(tokens[start].text)
+            {
+                start += 1
+            }
+            let rest = start..<mention.tokens.upperBound
+            guard rest.count > 1 || rest.count == 1 && tokens[start].text.first?.isUppercase == true else {
+                return nil
+            }
+            return text(tokens[start].range.lowerBound..<tokens[rest.upperBound - 1].range.upperBound)
+        }
+    }
+
+    /// A place's name with the common noun behind it: "Idlib province" beside "Idlib".
+    private func longForms(_ number: Int) -> [String] {
+        reading.mentions.filter { $0.entity == number && !$0.isNested }.compactMap { mention in
+            let tree = reading.trees[mention.sentence]
+            let next = mention.tokens.upperBound
+            guard next < tree.tokens.count, tree.isRelation(mention.head, "compound"),
+                tree[mention.head].head == next, tree[next].partOfSpeech == .noun,
+                StructuralPatterns.settlements.contains(tree[next].lemma.lowercased())
+            else { return nil }
+            return text(tree[mention.tokens.lowerBound].range.lowerBound..<tree[next].range.upperBound)
+        }
     }
 
     /// One relation for each subject, predicate, object and status; the surest place first.

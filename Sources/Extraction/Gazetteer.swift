@@ -35,6 +35,11 @@ struct Gazetteer: Sendable {
     init(directory: URL) throws {
         for row in try Table("countries.tsv", in: directory).rows {
             let code = row[0]
+            // Places with a code of their own that nobody takes for an actor: Hong Kong, Gibraltar.
+            if row[6] == "place" {
+                for name in [row[1]] + row.list(2) { add(name, .place(country: code)) }
+                continue
+            }
             countryNames[code] = row[1]
             for name in [row[1]] + row.list(2) { add(name, .country(code: code, isDemonym: false)) }
             for name in row.list(3) {
@@ -56,6 +61,10 @@ struct Gazetteer: Sendable {
                 seats[Self.key(row[0])] = row[1]
                 maximumNameLength = max(maximumNameLength, row[0].split(separator: " ").count)
             }
+        }
+        for row in try Table("ambiguous-names.tsv", in: directory).rows {
+            if row[1].contains("person") { personalNames.insert(Self.key(row[0])) }
+            if row[1].hasPrefix("people") { peoples.insert(Self.key(row[0])) }
         }
         for row in try Table("organizations.tsv", in: directory).rows {
             for name in [row[0]] + row.list(1) {
@@ -90,6 +99,10 @@ struct Gazetteer: Sendable {
         for row in try Table("boilerplate.tsv", in: directory).rows { boilerplate.append((row[0], row[1])) }
     }
 
+    /// Names of countries that people bear too: "Jordan", "Chad".
+    private(set) var personalNames: Set<String> = []
+    /// Names of peoples and creeds, which are no nodes: "Kurds", "Sunni".
+    private(set) var peoples: Set<String> = []
     /// Names that stand for a whole government: "Kremlin".
     private(set) var seats: [String: String] = [:]
 

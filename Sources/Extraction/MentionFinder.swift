@@ -49,8 +49,15 @@ private struct SentenceMentions {
 
     private mutating func addName(_ span: Range<Int>, kind: NameKind, probability: Float) {
         let text = self.text(of: span)
-        if kind != .person || gazetteer.organization(text) != nil {
+        guard !gazetteer.peoples.contains(Gazetteer.key(text)) else { return }
+        let isCountry =
+            gazetteer.country(text) != nil && !gazetteer.personalNames.contains(Gazetteer.key(text))
+        if kind != .person || gazetteer.organization(text) != nil || isCountry {
             if addListed(span, probability: probability) { return }
+        }
+        if let country = governed(span) {
+            return add(
+                span, .country, form: .standIn, text: text, country: country, probability: probability)
         }
         switch kind {
         // A capital is a person only where the text has somebody of that name (``EntityGrouper`` sees to it).
@@ -86,6 +93,10 @@ private struct SentenceMentions {
                     probability: probability)
                 return true
             }
+            if gazetteer.seat(name) != nil, employs(span) {
+                add(span, .organization, text: text, nested: nested, probability: probability)
+                return true
+            }
             if let code = gazetteer.seat(name) {
                 add(
                     span, .country, form: .standIn, text: text, country: code, nested: nested,
@@ -99,6 +110,21 @@ private struct SentenceMentions {
             }
         }
         return false
+    }
+
+    /// "the Government of Cameroon" is Cameroon.
+    private func governed(_ span: Range<Int>) -> String? {
+        guard span.count > 2, ["government", "govt"].contains(tree[span.lowerBound].text.lowercased()),
+            tree[span.lowerBound + 1].text == "of"
+        else { return nil }
+        let skipsArticle = tree[span.lowerBound + 2].text.lowercased() == "the" && span.count > 3
+        return gazetteer.country(text(of: span.lowerBound + (skipsArticle ? 3 : 2)..<span.upperBound))?.code
+    }
+
+    /// Whether a title follows: in "White House spokesman" the seat is the body that employs.
+    private func employs(_ span: Range<Int>) -> Bool {
+        span.upperBound < tree.tokens.count
+            && gazetteer.titles[tree[span.upperBound].text.lowercased()] == .office
     }
 
     /// Names inside an organization's name: the country of "Iraqi Security Forces", the UN of "UN Security Council".

@@ -32,9 +32,17 @@ struct NameShaper {
             tokens = tokens.lowerBound - 2..<tokens.upperBound
         }
         if tokens != name.tokens { return tokens }
-        guard name.kind == .organization || name.kind == .location else { return name.tokens }
+        guard name.kind == .organization else { return name.tokens }
+        // "the U.S.-led coalition"
+        if tokens.lowerBound >= 3, tree[tokens.lowerBound - 1].text == "led",
+            isGluedHyphen(tokens.lowerBound - 2),
+            gazetteer.country(tree[tokens.lowerBound - 3].text) != nil
+        {
+            return tokens.lowerBound - 3..<tokens.upperBound
+        }
         var end = name.tokens.upperBound
         while end < tree.tokens.count, tree[end].partOfSpeech == .properNoun, tree.isCapitalized(end),
+            gazetteer.titles[tree[end].text.lowercased()] == nil,
             tree.isRelation(end - 1, "compound", "amod") && tree[end - 1].head == end
                 || tree.isRelation(end, "flat") && name.tokens.contains(tree[end].head),
             !tree.sentence.names.contains(where: { $0.tokens.contains(end) })
@@ -51,6 +59,13 @@ struct NameShaper {
             && tree[index].range.upperBound == tree[index + 1].range.lowerBound
     }
 
+    /// "India-Pakistan" is two names.
+    private func areCountries(_ first: NamedSpan, _ second: NamedSpan) -> Bool {
+        [first, second].allSatisfy { name in
+            gazetteer.country(tree.tokens[name.tokens].map(\.text).joined(separator: " ")) != nil
+        }
+    }
+
     /// Spans with a name cut in two put together: "Association of" and "Southeast Asian Nations".
     private func joined(_ names: [NamedSpan]) -> [NamedSpan] {
         names.reduce(into: []) { joined, name in
@@ -60,7 +75,7 @@ struct NameShaper {
             {
                 joined[joined.count - 1].tokens = last.tokens.lowerBound..<name.tokens.upperBound
             } else if let last = joined.last, last.tokens.upperBound + 1 == name.tokens.lowerBound,
-                isGluedHyphen(last.tokens.upperBound)
+                isGluedHyphen(last.tokens.upperBound), !areCountries(last, name)
             {
                 joined[joined.count - 1].tokens = last.tokens.lowerBound..<name.tokens.upperBound
                 if last.tokens.count == 1, tree[last.tokens.lowerBound].text.count <= 2 {

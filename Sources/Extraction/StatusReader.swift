@@ -78,7 +78,9 @@ struct StatusReader {
                 if isFirst, !isVerb, !withGovernor, tree.isRelation(current, "obj", "nsubj:pass"),
                     Self.ending.contains(lemma)
                 {
-                    return .negated
+                    // What may end, or does not end, is still so: "will not lift the sanctions".
+                    let goesOn = isDenied(tree, head, isVerb: true) || isUnreal(tree, head)
+                    return goesOn ? .actual : .negated
                 }
                 guard throughGovernor else { return status }
                 if Self.prospective.contains(lemma) && tree[current].relation == "obj" { status = .possible }

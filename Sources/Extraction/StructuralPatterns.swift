@@ -103,7 +103,9 @@ struct StructuralPatterns {
         }
     }
 
-    private static let settlements: Set<String> = [
+    /// Nouns for places, which stand before or after a place's name.
+    static let settlements: Set<String> = [
+        "peninsula", "valley", "dam", "airport", "river", "prefecture", "municipality", "canton", "oblast",
         "city", "town", "village", "province", "region", "capital", "district", "port", "suburb", "island",
         "state",
         "area", "governorate", "county", "neighborhood", "neighbourhood", "stronghold", "enclave", "resort",

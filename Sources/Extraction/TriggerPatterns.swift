@@ -71,11 +71,16 @@ struct TriggerPatterns {
             guard subject.entity != object.entity, trigger.subjectTypes.contains(from.type),
                 trigger.objectTypes.contains(to.type)
             else { return }
-            let status =
+            let isJoint = !trigger.governors.isEmpty
+            var status =
                 trigger.status
                 ?? StatusReader.status(
-                    tree, trigger: token, throughGovernor: throughGovernor,
-                    withGovernor: !trigger.governors.isEmpty || Self.spoken.contains(trigger.predicate))
+                    tree, trigger: token, throughGovernor: throughGovernor || isJoint,
+                    withGovernor: isJoint || Self.spoken.contains(trigger.predicate))
+            if trigger.needsDenial {
+                guard status == .negated else { return }
+                status = .actual
+            }
             let speaker = reading.speech.speaker[sentence][token]
             found.append(
                 RelationDraft(

@@ -47,6 +47,8 @@ struct TriggerTable: Sendable {
         /// The object may be the actor behind a thing in the slot.
         var reachesBehind = false
         var status: RelationStatus?
+        /// The words must be denied, and then say something: "will not lift the ban" rejects.
+        var needsDenial = false
         /// The trigger must govern an infinitive: "told Iran to stop".
         var needsInfinitive = false
         /// Verbs one of which must govern the noun; then the row speaks for verb and noun together.
@@ -94,6 +96,7 @@ struct TriggerTable: Sendable {
         switch parts[0] {
         case "mutual": trigger.isMutual = true
         case "behind": trigger.reachesBehind = true
+        case "not": trigger.needsDenial = true
         case "to": trigger.needsInfinitive = true
         case "possible": trigger.status = .possible
         case "negated": trigger.status = .negated
