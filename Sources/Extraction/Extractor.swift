@@ -20,8 +20,8 @@ public struct Extractor: Sendable {
     let gazetteer: Gazetteer
     let triggers: TriggerTable
     let combiner = RelationCombiner(
-        weights: .init(bias: -1.87, head: 0.36, pattern: 0.94, hasPattern: 2.1, unscored: -0.99),
-        threshold: 0.2)
+        weights: .init(bias: -1.79, head: 0.41, pattern: 0.98, hasPattern: 2.43, unscored: 0.51),
+        threshold: 0.22)
 
     /// - Parameters:
     ///   - model: the English model; the one that ships with the library when not given.

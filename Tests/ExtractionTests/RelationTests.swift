@@ -56,8 +56,8 @@ struct RelationTests {
         Saying("Greece rejected a proposal from Turkey.", "Greece", .rejects, "Turkey"),
         Saying("Iran threatened Israel with retaliation.", "Iran", .threatens, "Israel"),
         Saying(
-            "Thousands of members of the Pilots' Union protested against Air Zambia.",
-            "Pilots' Union", .protestsAgainst, "Air Zambia"),
+            "Hundreds of members of the Miners' Union protested against Chile.",
+            "Miners' Union", .protestsAgainst, "Chile"),
         Saying("The United States imposed sanctions on Myanmar.", "United States", .sanctions, "Myanmar"),
         Saying("Egyptian police arrested Omar Fahmy.", "Egypt", .coerces, "Omar Fahmy"),
         Saying("Hezbollah attacked Israel.", "Hezbollah", .attacks, "Israel"),
