@@ -72,7 +72,8 @@ public struct Graph: Sendable, Hashable {
 
     /// The graph taken apart again, one document a source, for formats that hold one document an object.
     ///
-    /// An entity without a relation goes to the first document, for no document claims it.
+    /// An entity without a relation and a relation without evidence go to the first document, for no other claims
+    /// them.
     public var documents: [GraphDocument] {
         guard sources.count > 1 else {
             let source = sources.first ?? Source(id: "graph")
@@ -97,7 +98,8 @@ public struct Graph: Sendable, Hashable {
                 part.evidence = relation.evidence.filter { $0.document == source.id }.map {
                     Evidence(range: $0.range, quote: $0.quote, sentence: $0.sentence)
                 }
-                return part.evidence.isEmpty ? nil : part
+                // A relation without evidence has no document of its own either.
+                return part.evidence.isEmpty && !(index == 0 && relation.evidence.isEmpty) ? nil : part
             }
             let used = Set(mine.flatMap { [$0.subject, $0.object] + ($0.attributedTo.map { [$0] } ?? []) })
             return GraphDocument(

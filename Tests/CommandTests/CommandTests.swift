@@ -21,6 +21,17 @@ struct CommandTests {
         #expect(try Data(contentsOf: folder.url.appendingPathComponent("all.jsonl")) == several.output)
     }
 
+    @Test(
+        "The name of the output file says the format",
+        arguments: [("a.ttl", "@prefix"), ("a.jsonl", "{\"entities\""), ("a.json", "{\n")])
+    func outputName(name: String, start: String) throws {
+        let folder = try TemporaryFolder()
+        try folder.write("a.txt", article)
+        #expect(try Run("extract", folder.path("a.txt"), "-o", folder.path(name)).status == 0)
+        let text = try String(contentsOf: folder.url.appendingPathComponent(name), encoding: .utf8)
+        #expect(text.hasPrefix(start), "\(text.prefix(40))")
+    }
+
     @Test("JSON Lines of articles and standard input are read too")
     func otherInputs() throws {
         let lines = #"{"id":"x","text":"France condemned Belarus.","title":"T","date":"2020-01-02"}"# + "\n"

@@ -14,7 +14,7 @@ struct ExportCommand: AsyncParsableCommand {
 
     @Option(
         name: .long,
-        help: ArgumentHelp("\(Formats.names); from the file's name when not given.", valueName: "format"))
+        help: ArgumentHelp("\(Formats.list); from the file's name when not given.", valueName: "format"))
     var format: String?
 
     @Option(name: .long, help: "full, or none for the bare triples.")
@@ -45,7 +45,7 @@ struct ExportCommand: AsyncParsableCommand {
         guard let output, output != "-" else { return try Formats.one(named: "turtle") }
         guard let format = Formats.forFile(named: output) else {
             throw Failure.request(
-                "the name \"\(output)\" does not say which format to write; give --format, one of \(Formats.names)"
+                "the name \"\(output)\" does not say which format to write; give --format, one of \(Formats.list)"
             )
         }
         return format

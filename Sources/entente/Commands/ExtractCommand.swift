@@ -18,7 +18,9 @@ struct ExtractCommand: AsyncParsableCommand {
     )
     var inputs: [String]
 
-    @Option(name: .long, help: ArgumentHelp("\(Formats.names)", valueName: "format"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("\(Formats.list); from the file's name when not given.", valueName: "format"))
     var format: String?
 
     @Option(name: [.customShort("o"), .long], help: "Write to this file; standard output when not given.")
@@ -27,7 +29,8 @@ struct ExtractCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-        let chosen = try format.map { try Formats.one(named: $0) }
+        let chosen =
+            try format.map { try Formats.one(named: $0) } ?? output.flatMap { Formats.forFile(named: $0) }
         let reader = ArticleReader(inputs)
         let hadProblems = try GraphLoader.report(reader.problems, isFatal: reader.articles.isEmpty)
         let extraction = ArticleExtraction(jobs: common.threads, quiet: common.quiet)
@@ -40,30 +43,32 @@ struct ExtractCommand: AsyncParsableCommand {
                 }
             }
         } else {
-            let documents = try await extraction.extract(reader.articles)
-            let data: Data
-            if isLines {
-                data = try documents.reduce(into: Data()) { $0 += try GraphJSON.writeLine($1) }
-            } else if let chosen, chosen.name != "json" {
-                data = try chosen.write(Graph(documents: documents), options: ExportOptions())
-            } else if documents.count == 1 {
-                data = try GraphJSON.write(documents[0])
-            } else {
-                data = try chosen?.write(Graph(documents: documents), options: ExportOptions()) ?? Data()
-            }
-            try Destination(output).write(data)
+            try Destination(output).write(
+                try data(try await extraction.extract(reader.articles), chosen, isLines: isLines))
         }
         common.note("\(reader.articles.count) articles read")
         if hadProblems { throw ExitCode(1) }
     }
+
+    private func data(_ documents: [GraphDocument], _ chosen: (any GraphFormat)?, isLines: Bool) throws
+        -> Data
+    {
+        if isLines { return try documents.reduce(into: Data()) { $0 += try GraphJSON.writeLine($1) } }
+        // One article keeps the ids it has in its own document; other formats want the merged graph.
+        if documents.count == 1, chosen == nil || chosen?.name == "json" {
+            return try GraphJSON.write(documents[0])
+        }
+        let format = try chosen ?? Formats.one(named: "json")
+        return try format.write(Graph(documents: documents), options: ExportOptions())
+    }
 }
 
 extension Formats {
-    static var names: String { all.map(\.name).joined(separator: ", ") }
+    static var list: String { names.joined(separator: ", ") }
 
     static func one(named name: String) throws -> any GraphFormat {
         guard let format = named(name) else {
-            throw Failure.request("no format is called \"\(name)\"; use one of \(names)")
+            throw Failure.request("no format is called \"\(name)\"; use one of \(list)")
         }
         return format
     }
