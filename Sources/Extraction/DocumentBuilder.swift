@@ -13,7 +13,7 @@ struct DocumentBuilder {
             entities: reading.entities.enumerated().map(entity), relations: relations(drafts))
     }
 
-    private func id(_ number: Int) -> String { "e\(number + 1)" }
+    func id(_ number: Int) -> String { "e\(number + 1)" }
 
     private func entity(_ number: Int, _ draft: EntityDraft) -> Entity {
         var name = draft.name

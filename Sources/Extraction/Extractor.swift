@@ -2,6 +2,8 @@ import English
 import Foundation
 import KnowledgeGraph
 
+import enum KnowledgeGraph.Predicate
+
 /// Reads articles and yields graph documents: the front door of this module.
 ///
 /// ```swift
@@ -19,9 +21,6 @@ public struct Extractor: Sendable {
     public let model: EnglishModel
     let gazetteer: Gazetteer
     let triggers: TriggerTable
-    let combiner = RelationCombiner(
-        weights: .init(bias: -1.79, head: 0.41, pattern: 0.98, hasPattern: 2.43, unscored: 0.51),
-        threshold: 0.22)
 
     /// - Parameters:
     ///   - model: the English model; the one that ships with the library when not given.
@@ -52,19 +51,57 @@ public struct Extractor: Sendable {
         }
     }
 
-    func read(_ article: Article) -> (Reading, [RelationDraft]) {
+    private func read(_ article: Article) -> (Reading, [RelationDraft]) {
         understand(article, model.analyze(Boilerplate(gazetteer).blank(article.text)))
     }
 
+    /// One relation that was weighed, for fitting the weights of ``RelationCombiner``.
+    package struct WeighedCandidate: Encodable {
+        let subject: String
+        let predicate: Predicate
+        let object: String
+        let status: RelationStatus
+        let pattern: Double?
+        let head: Double?
+    }
+
+    /// The article's entities, and every relation that patterns or head propose, kept or not.
+    package func weighedCandidates(_ article: Article) -> (
+        document: GraphDocument, candidates: [WeighedCandidate]
+    ) {
+        let (reading, candidates) = candidates(
+            article, model.analyze(Boilerplate(gazetteer).blank(article.text)))
+        let builder = DocumentBuilder(reading: reading, gazetteer: gazetteer)
+        return (
+            builder.document([]),
+            candidates.map { candidate in
+                WeighedCandidate(
+                    subject: builder.id(candidate.draft.subject), predicate: candidate.draft.predicate,
+                    object: builder.id(candidate.draft.object), status: candidate.draft.status,
+                    pattern: candidate.pattern, head: candidate.head)
+            }
+        )
+    }
+
     private func understand(_ article: Article, _ analysis: Analysis) -> (Reading, [RelationDraft]) {
+        let (reading, candidates) = candidates(article, analysis)
+        let combiner = RelationCombiner.fitted
+        let drafts = candidates.map { candidate in
+            var draft = candidate.draft
+            draft.confidence = combiner.confidence(pattern: candidate.pattern, head: candidate.head)
+            return draft
+        }
+        return (reading, drafts.filter { $0.confidence >= combiner.threshold })
+    }
+
+    private func candidates(_ article: Article, _ analysis: Analysis) -> (Reading, [RelationCandidate]) {
         let (reading, patterns) = patterns(article, analysis)
-        let finder = RelationFinder(model: RelationModel(model: model), combiner: combiner)
-        return (reading, finder.relations(in: reading, patterns: patterns))
+        let finder = RelationFinder(model: RelationModel(model: model))
+        return (reading, finder.candidates(in: reading, patterns: patterns))
     }
 
     /// What the text says by the patterns alone.
-    func patterns(_ article: Article, _ analysis: Analysis? = nil) -> (Reading, [RelationDraft]) {
-        let analysis = analysis ?? model.analyze(Boilerplate(gazetteer).blank(article.text))
+    private func patterns(_ article: Article, _ analysis: Analysis) -> (Reading, [RelationDraft]) {
         var reading = Reading(article: article, analysis: analysis)
         let mentionFinder = MentionFinder(gazetteer: gazetteer)
         reading.mentions = reading.trees.enumerated().flatMap { mentionFinder.mentions(in: $1, sentence: $0) }

@@ -20,8 +20,10 @@ struct RelationModel {
         var object: Int
     }
 
+    typealias Scores = [Pair: [Predicate: Score]]
+
     /// The probabilities, 0 to 1, by pair and predicate; pairs and predicates that score next to nothing are left out.
-    func scores(in reading: Reading, sentence: Int) -> [Pair: [Predicate: Score]] {
+    func scores(in reading: Reading, sentence: Int) -> Scores {
         guard model.hasRelationHead else { return [:] }
         let mentions = self.mentions(reading, sentence)
         var candidates: [(Pair, Mention, Mention)] = []
@@ -37,7 +39,7 @@ struct RelationModel {
                 objectType: object.type.number)
         }
         let rows = model.relationScores(pairs: pairs, in: reading.analysis.sentences[sentence])
-        var best: [Pair: [Predicate: Score]] = [:]
+        var best: Scores = [:]
         for ((pair, subject, object), row) in zip(candidates, rows) {
             for (predicate, probability) in zip(predicates, row) where probability > 0.02 {
                 guard let predicate, predicate.joins(subject.type, object.type) else { continue }

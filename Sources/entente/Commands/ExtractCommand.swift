@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exchange
+import Extraction
 import Foundation
 import KnowledgeGraph
 
@@ -26,6 +27,11 @@ struct ExtractCommand: AsyncParsableCommand {
     @Option(name: [.customShort("o"), .long], help: "Write to this file; standard output when not given.")
     var output: String?
 
+    @Flag(
+        name: .long,
+        help: ArgumentHelp("Write what was weighed, for Training/combine.py.", visibility: .hidden))
+    var candidates = false
+
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
@@ -33,6 +39,7 @@ struct ExtractCommand: AsyncParsableCommand {
             try format.map { try Formats.one(named: $0) } ?? output.flatMap { Formats.forFile(named: $0) }
         let reader = ArticleReader(inputs)
         let hadProblems = try GraphLoader.report(reader.problems, isFatal: reader.articles.isEmpty)
+        if candidates { return try writeCandidates(reader.articles) }
         let extraction = ArticleExtraction(jobs: common.threads, quiet: common.quiet)
         let isLines = chosen?.name == "jsonl" || chosen == nil && reader.articles.count > 1
         if isLines, output == nil {
@@ -48,6 +55,22 @@ struct ExtractCommand: AsyncParsableCommand {
         }
         common.note("\(reader.articles.count) articles read")
         if hadProblems { throw ExitCode(1) }
+    }
+
+    private func writeCandidates(_ articles: [Article]) throws {
+        struct Line: Encodable {
+            let document: GraphDocument
+            let candidates: [Extractor.WeighedCandidate]
+        }
+        let extractor = try Extractor()
+        for article in articles {
+            let (document, candidates) = extractor.weighedCandidates(article)
+            Console.write(
+                try JSONEncoder().encode(Line(document: document, candidates: candidates)) + [
+                    UInt8(ascii: "\n")
+                ],
+                to: .standardOutput)
+        }
     }
 
     private func data(_ documents: [GraphDocument], _ chosen: (any GraphFormat)?, isLines: Bool) throws
