@@ -12,8 +12,9 @@ PYTHON := .venv/bin/python
 ENTENTE := .build/release/entente
 # One configuration for everything, so that nothing is built twice. Debug builds would make the tests crawl.
 FLAGS := -c release -Xswiftc -enable-testing
-BUILD_PACKAGES := make git pkg-config libopenblas-dev libgraphviz-dev fonts-liberation ca-certificates
-TEST_PACKAGES := $(BUILD_PACKAGES) python3 python3-venv
+BUILD_PACKAGES := binutils ca-certificates git libc6-dev libcurl4 libgcc-12-dev libncurses6 libsqlite3-0 libxml2 \
+	fonts-liberation libgraphviz-dev libopenblas-dev pkg-config
+TEST_PACKAGES := $(BUILD_PACKAGES) python3-venv
 
 .PHONY: demo test build score lint install train clean packages test-packages
 

@@ -3,8 +3,7 @@
     python train.py --shared ../../shared --out ../Sources/English/Model [--without-conll] [--work /tmp/entente-training]
 
 Stage 1: names from CoNLL-2003, tags and trees from GUM and EWT. Stage 2, at a lower rate: once more over everything, with
-names from elsewhere and the relation head on the gold graphs. Stage 3, short: the heads of trees and tags once more.
-Checkpoints lie in --work; --stage 2 or 3 goes on from there.
+names from elsewhere and the relation head on the gold graphs. Checkpoints lie in --work; --stage 2 goes on from there.
 """
 import argparse
 import os
@@ -22,10 +21,8 @@ from model import Model
 HERE = os.path.dirname(os.path.abspath(__file__))
 SEED = 1
 STAGE1 = dict(epochs=3, encoder=1e-4, heads=1e-3, relation=0.0, warm_up=150)
-# Stage 2 repeats a fixed half of stage 1's sentences once, and goes over the gold graphs several times.
-STAGE2 = dict(encoder=6e-5, heads=4e-4, relation=1e-3, warm_up=100, again=0.5, gold_passes=5)
-# Stage 3 lets the heads of trees and tags catch up with the encoder, which is frozen; names and relations stay as they are.
-STAGE3 = dict(encoder=0.0, heads=5e-4, relation=0.0, warm_up=50, again=0.5)
+# Stage 2 repeats stage 1's sentences once, and goes over the gold graphs several times.
+STAGE2 = dict(encoder=6e-5, heads=4e-4, relation=1e-3, warm_up=100, gold_passes=5)
 WEIGHTS = dict(ner=1.0, pos=0.5, arc=1.0, label=1.0, relation=1.0)
 
 
@@ -37,20 +34,17 @@ def optimizers(model, plan):
             continue
         part = name.split('.')[0]
         kind = 'relation' if part == 'relation' else 'encoder' if part in ('position', 'kind', 'norm', 'layers') else 'heads'
-        if plan[kind]:
+        if plan[kind]:                                 # stage 1 has no relation head
             groups.setdefault((kind, p.dim() > 1), []).append(p)
     dense = torch.optim.AdamW([dict(params=ps, lr=plan[kind], full=plan[kind], weight_decay=0.01 if matrix else 0.0)
                                for (kind, matrix), ps in groups.items()], fused=True, betas=(0.9, 0.98))
-    sparse = torch.optim.SparseAdam([model.word.weight], lr=plan['encoder'] / 2 or 1e-9)      # it wants a rate above 0
+    sparse = torch.optim.SparseAdam([model.word.weight], lr=plan['encoder'] / 2)
     return dense, sparse
 
 
 def run(model, plan, schedule, labels, pieces, rng, after_epoch):
     """Trains for as many epochs as `schedule` has lists of batches."""
     model.word.sparse = True
-    for p in [*model.word.parameters(), *model.position.parameters(), *model.kind.parameters(), *model.case.parameters(),
-              *model.norm.parameters(), *model.layers.parameters()]:
-        p.requires_grad_(plan['encoder'] > 0)
     dense, sparse = optimizers(model, plan)
     parameters = [p for g in dense.param_groups for p in g['params']]
     total, step, words, started, mean = sum(map(len, schedule)), 0, 0, time.time(), {}
@@ -88,7 +82,7 @@ def main():
     parser.add_argument('--out', default=HERE + '/../Sources/English/Model', help='where the exported model goes')
     parser.add_argument('--work', default='/tmp/entente-training', help='where checkpoints go')
     parser.add_argument('--without-conll', action='store_true', help='leave out CoNLL-2003 (Reuters text, research terms)')
-    parser.add_argument('--stage', type=int, choices=(1, 2, 3), help='run one stage only')
+    parser.add_argument('--stage', type=int, choices=(1, 2), help='run one stage only')
     parser.add_argument('--threads', type=int, default=2)
     a = parser.parse_args()
     torch.set_num_threads(a.threads)
@@ -130,8 +124,7 @@ def main():
         politics = read(data.crossner(a.shared, 'politics', 'train') + data.crossner(a.shared, 'politics', 'dev'))
         others = read([s for domain in ('ai', 'literature', 'music', 'science') for split in ('train', 'dev')
                        for s in data.crossner(a.shared, domain, split)])
-        some = lambda sentences: rng.sample(sentences, int(len(sentences) * STAGE2['again']))
-        names = some(conll) + read(data.uner(a.shared, 'dev')) + others + politics * 2
+        names = conll + read(data.uner(a.shared, 'dev')) + others + politics * 2
         training, held = data.gold_training(a.shared)
         with open(HERE + '/heldout.txt', 'w', encoding='utf8') as f:
             f.writelines(d['id'] + '\n' for d in held)
@@ -140,7 +133,7 @@ def main():
         related, plain = [s for s in gold if s['groups']], [s for s in gold if not s['groups']]
         for s in plain:
             del s['groups'], s['mentions']
-        epoch = batches(names + plain, rng, 1300) + batches(some(trees), rng, 1300)
+        epoch = batches(names + plain, rng, 1300) + batches(trees, rng, 1300)
         for _ in range(STAGE2['gold_passes']):
             epoch += batches(related, rng, 650)
         rng.shuffle(epoch)
@@ -153,17 +146,7 @@ def main():
             print(f'trained in {(before["seconds"] + seconds) / 60:.0f} minutes', flush=True)
         run(model, STAGE2, [epoch], labels, pieces, rng, finish)
 
-    if a.stage in (None, 3):
-        torch.manual_seed(SEED + 2)
-        rng = random.Random(SEED + 2)
-        model, before = Model.load(f'{a.work}/stage2.safetensors')
-        labels = {r: i for i, r in enumerate(model.labels)}
-        epoch = batches(rng.sample(trees, int(len(trees) * STAGE3['again'])), rng, 1300)
-        rng.shuffle(epoch)
-        run(model, STAGE3, [epoch], labels, pieces, rng, lambda _, seconds: model.save(
-            f'{a.work}/stage3.safetensors', seconds=before['seconds'] + seconds, relation=True, **about))
-
-    last = f'{a.work}/stage{a.stage or 3}.safetensors'
+    last = f'{a.work}/stage{a.stage or 2}.safetensors'
     export(last, a.out)
 
 

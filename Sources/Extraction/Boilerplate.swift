@@ -7,15 +7,14 @@ struct Boilerplate {
     /// The text with each such line replaced by as many spaces as it has Unicode scalars.
     func blank(_ text: String) -> String {
         var result = String.UnicodeScalarView()
-        var changed = false
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            if !result.isEmpty || changed { result.append("\n") }
-            if line.unicodeScalars.count < 300, gazetteer.isBoilerplate(String(line)) {
-                result.append(contentsOf: line.unicodeScalars.map { _ in " " as Unicode.Scalar })
+        let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+        for (number, line) in lines.enumerated() {
+            if number > 0 { result.append("\n") }
+            if line.count < 300, gazetteer.isBoilerplate(String(line)) {
+                result.append(contentsOf: line.map { _ in " " as Unicode.Scalar })
             } else {
-                result.append(contentsOf: line.unicodeScalars)
+                result.append(contentsOf: line)
             }
-            changed = true
         }
         return String(result)
     }

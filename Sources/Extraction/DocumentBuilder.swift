@@ -73,12 +73,15 @@ struct DocumentBuilder {
         }
     }
 
-    /// One relation for each subject, predicate, object and status; the surest place first.
+    /// One relation for each subject, predicate, object, status and role, with evidence in the order of the text; role, speaker
+    /// and confidence are those of the surest place.
     private func relations(_ drafts: [RelationDraft]) -> [Relation] {
         struct Key: Hashable {
             let ends: [Int]
             let predicate: Predicate
             let status: RelationStatus
+            /// Two offices in one body are two relations.
+            let role: String?
         }
         var order: [Key] = []
         var groups: [Key: [RelationDraft]] = [:]
@@ -88,7 +91,7 @@ struct DocumentBuilder {
             let ends = [draft.subject, draft.object]
             let key = Key(
                 ends: draft.predicate.isSymmetric ? ends.sorted() : ends, predicate: draft.predicate,
-                status: draft.status)
+                status: draft.status, role: draft.role?.lowercased())
             if groups[key] == nil { order.append(key) }
             groups[key, default: []].append(draft)
         }

@@ -9,13 +9,12 @@ struct EntityDraft {
     var forms: [String] = []
     var mentionCount = 0
 
-    /// The fullest form.
+    /// The fullest form; of two as full, the one that is not in capitals ("Vienna", not "VIENNA").
     var name: String {
-        let best = forms.max { a, b in
-            let key = { (form: String) in (form.split(separator: " ").count, form.count) }
-            return key(a) < key(b)
+        func rank(_ form: String) -> (Int, Int, Int) {
+            (form.split(separator: " ").count, form.contains { $0.isLowercase } ? 1 : 0, form.count)
         }
-        return best ?? ""
+        return forms.max { rank($0) < rank($1) } ?? ""
     }
 }
 
@@ -28,6 +27,8 @@ struct EntityGrouper {
         settleTypes(&mentions)
         var drafts: [EntityDraft] = []
         var groups: [EntityType: [NameGroup]] = [:]
+        // Which groups a name could join at all, by its handles: comparing all names with all is slow in long texts.
+        var keyIndex: [EntityType: [String: Set<Int>]] = [:]
         // Longer names first, so that short forms find the full name wherever it stands.
         let lengths = mentions.map { $0.text.split(separator: " ").count }
         let order = mentions.indices.sorted { a, b in
@@ -36,16 +37,21 @@ struct EntityGrouper {
         for index in order {
             let mention = mentions[index]
             let key = groupKey(mention)
-            let found = groups[mention.type]?.filter { matches($0, mention, key) } ?? []
-            let nearest = found.min { distance($0, index) < distance($1, index) }
-            if let nearest, var list = groups[mention.type],
-                let position = list.firstIndex(where: { $0.entity == nearest.entity })
-            {
-                list[position].keys.insert(key)
-                list[position].mentions.append(index)
-                groups[mention.type] = list
-                mentions[index].entity = nearest.entity
+            let list = groups[mention.type] ?? []
+            let positions = candidates(key, mention, index: keyIndex[mention.type] ?? [:])
+            let nearest = positions.filter { matches(list[$0], mention, key) }
+                .min { distance(list[$0], index) < distance(list[$1], index) }
+            if let nearest {
+                groups[mention.type]?[nearest].keys.insert(key)
+                groups[mention.type]?[nearest].mentions.append(index)
+                mentions[index].entity = list[nearest].entity
+                for word in handles(key) {
+                    keyIndex[mention.type, default: [:]][word, default: []].insert(nearest)
+                }
             } else {
+                for word in handles(key) {
+                    keyIndex[mention.type, default: [:]][word, default: []].insert(list.count)
+                }
                 mentions[index].entity = drafts.count
                 groups[mention.type, default: []].append(
                     NameGroup(entity: drafts.count, keys: [key], mentions: [index]))
@@ -60,6 +66,26 @@ struct EntityGrouper {
         }
         return inTextOrder(drafts, &mentions)
     }
+
+    /// What two names that may be one have in common: a word, the initials, or (misspellings keep it) the letter that a
+    /// word begins with and its length, within two.
+    private func handles(_ key: String) -> [String] {
+        let words = key.split(separator: " ").map(String.init)
+        let initials = String(words.compactMap(\.first))
+        let content = words.filter { !Self.functionWords.contains($0) }
+        let spellings = words.filter { $0.count >= 5 }.flatMap { word in
+            (-2...2).map { "\(word.prefix(1))~\(word.count + $0)" }
+        }
+        return [key, initials, String(content.compactMap(\.first))] + words + spellings
+    }
+
+    private func candidates(_ key: String, _ mention: Mention, index: [String: Set<Int>]) -> [Int] {
+        let words = key.split(separator: " ").map(String.init)
+        let looked = [key] + words + words.map { "\($0.prefix(1))~\($0.count)" }
+        return looked.reduce(into: Set<Int>()) { $0.formUnion(index[$1] ?? []) }.sorted()
+    }
+
+    private static let functionWords: Set<String> = ["of", "the", "and", "for", "in", "on", "to"]
 
     private struct NameGroup {
         let entity: Int
@@ -173,7 +199,7 @@ struct EntityGrouper {
     }
 
     private func isAcronym(_ letters: String, of words: [String]) -> Bool {
-        let content = words.filter { !["of", "the", "and", "for", "in", "on", "to"].contains($0) }
+        let content = words.filter { !Self.functionWords.contains($0) }
         guard words.count > 1 else { return false }
         return [content, words].contains { String($0.compactMap(\.first)) == letters }
     }

@@ -41,12 +41,20 @@ public struct Extractor: Sendable {
     /// The graphs of several articles, in order, read on `jobs` threads.
     public func extract(_ articles: [Article], jobs: Int) async -> [GraphDocument] {
         let analyses = await model.analyze(articles.map { Boilerplate(gazetteer).blank($0.text) }, jobs: jobs)
-        return await withTaskGroup(of: (Int, GraphDocument).self) { group in
-            var results = [GraphDocument?](repeating: nil, count: articles.count)
-            for (index, (article, analysis)) in zip(articles, analyses).enumerated() {
-                group.addTask { (index, graph(understand(article, analysis))) }
+        let pairs = Array(zip(articles, analyses))
+        let workers = max(1, min(jobs, pairs.count))
+        return await withTaskGroup(of: [(Int, GraphDocument)].self) { group in
+            for worker in 0..<workers {
+                group.addTask {
+                    stride(from: worker, to: pairs.count, by: workers).map { index in
+                        (index, graph(understand(pairs[index].0, pairs[index].1)))
+                    }
+                }
             }
-            for await (index, document) in group { results[index] = document }
+            var results = [GraphDocument?](repeating: nil, count: pairs.count)
+            for await part in group {
+                for (index, document) in part { results[index] = document }
+            }
             return results.compactMap { $0 }
         }
     }

@@ -28,7 +28,6 @@ struct Gazetteer: Sendable {
     /// "government", "officials": with a demonym before it, the country itself.
     private(set) var countryNouns: Set<String> = []
     private(set) var nicknames: [String: Set<String>] = [:]
-    private(set) var kinship: Set<String> = []
     private(set) var boilerplate: [(kind: String, phrase: String)] = []
     private(set) var maximumNameLength = 1
 
@@ -95,7 +94,6 @@ struct Gazetteer: Sendable {
                 nicknames[nickname.lowercased(), default: []].insert(row[0].lowercased())
             }
         }
-        for row in try Table("kinship.tsv", in: directory).rows { kinship.insert(row[0]) }
         for row in try Table("boilerplate.tsv", in: directory).rows { boilerplate.append((row[0], row[1])) }
     }
 
@@ -148,7 +146,7 @@ struct Gazetteer: Sendable {
 
     /// Whether a line is the web page's and not the article's ("Subscribe to our newsletter").
     func isBoilerplate(_ line: String) -> Bool {
-        let line = line.lowercased().trimmingCharacters(in: .whitespaces)
+        let line = line.lowercased().trimmingCharacters(in: .whitespacesAndNewlines)
         return boilerplate.contains { kind, phrase in
             switch kind {
             case "prefix": line.hasPrefix(phrase) && line.count < phrase.count + 80

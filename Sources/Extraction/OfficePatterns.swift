@@ -14,6 +14,8 @@ struct Office {
     let token: Int
     let tokens: [Int]
     let isPast: Bool
+    /// The body stands before the title: "Russian activist".
+    let isBodyBefore: Bool
 }
 
 /// Finds titles and who bears them: before a name, in apposition, as a predicate.
@@ -143,7 +145,7 @@ struct OfficePatterns {
                 token: title.span.upperBound - 1,
                 tokens: [title.full.lowerBound, title.full.upperBound - 1, person.token]
                     + (body.map { [$0.token] } ?? []),
-                isPast: isPast)
+                isPast: isPast, isBodyBefore: body.map { $0.token < title.full.lowerBound } ?? false)
         }
     }
 

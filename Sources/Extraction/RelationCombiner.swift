@@ -17,7 +17,7 @@ struct RelationCombiner: Sendable {
     var threshold: Double
 
     static let fitted = RelationCombiner(
-        bias: -1.79, head: 0.41, pattern: 0.98, hasPattern: 2.43, unscored: 0.51, threshold: 0.22)
+        bias: -2.15, head: 0.38, pattern: 1.11, hasPattern: 2.76, unscored: 0.29, threshold: 0.22)
 
     /// - Parameters:
     ///   - pattern: the pattern's confidence, `nil` where no pattern found the relation.

@@ -22,10 +22,11 @@ struct RelationFinder {
             let named = Set(reading.mentionAt[sentence].filter { $0 >= 0 } + reading.nested[sentence])
             let entities = Set(named.map { reading.mentions[$0].entity })
             return drafts.map { draft in
-                let isScored = entities.contains(draft.subject) && entities.contains(draft.object)
-                let head = isScored ? probability(draft, scores) : nil
+                let isScored =
+                    scores != nil && entities.contains(draft.subject) && entities.contains(draft.object)
+                let head = isScored ? probability(draft, scores ?? [:]) : nil
                 return RelationCandidate(draft: draft, pattern: draft.confidence, head: head)
-            } + proposals(scores, beside: drafts, reading, sentence)
+            } + proposals(scores ?? [:], beside: drafts, reading, sentence)
         }
     }
 

@@ -23,8 +23,10 @@ struct RelationModel {
     typealias Scores = [Pair: [Predicate: Score]]
 
     /// The probabilities, 0 to 1, by pair and predicate; pairs and predicates that score next to nothing are left out.
-    func scores(in reading: Reading, sentence: Int) -> Scores {
-        guard model.hasRelationHead else { return [:] }
+    ///
+    /// `nil` where the head was not asked: the model has none, or the sentence has too many pairs.
+    func scores(in reading: Reading, sentence: Int) -> Scores? {
+        guard model.hasRelationHead else { return nil }
         let mentions = self.mentions(reading, sentence)
         var candidates: [(Pair, Mention, Mention)] = []
         for subject in mentions {
@@ -32,7 +34,8 @@ struct RelationModel {
                 candidates.append((Pair(subject: subject.entity, object: object.entity), subject, object))
             }
         }
-        guard !candidates.isEmpty, candidates.count < 20_000 else { return [:] }
+        guard candidates.count < 20_000 else { return nil }
+        guard !candidates.isEmpty else { return [:] }
         let pairs = candidates.map { _, subject, object in
             MentionPair(
                 subject: subject.tokens, object: object.tokens, subjectType: subject.type.number,

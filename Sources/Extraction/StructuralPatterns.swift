@@ -34,13 +34,18 @@ struct StructuralPatterns {
 
     private func relation(of office: Office, _ reading: Reading) -> RelationDraft? {
         guard let body = office.body else { return nil }
+        let last = office.role.lowercased().split(separator: " ").last.map(String.init) ?? ""
+        guard last != "counterpart" else { return nil }
         if office.kind == .descriptor || office.kind == .honorific {
-            guard reading.entities[body].type == .country else { return nil }
+            // "Russian activist X" is Russia's; a "critic of Russia" is not.
+            guard reading.entities[body].type == .country, office.isBodyBefore, !Self.stances.contains(last)
+            else {
+                return nil
+            }
             return draft(
                 office.person, .nationality, body, office.sentence, office.tokens, reading, confidence: 0.6,
                 source: "nationality")
         }
-        let last = office.role.lowercased().split(separator: " ").last.map(String.init) ?? ""
         if reading.entities[body].type == .organization, Self.memberships.contains(last) {
             return draft(
                 office.person, .memberOf, body, office.sentence, office.tokens, reading, confidence: 0.8,
@@ -51,6 +56,10 @@ struct StructuralPatterns {
             confidence: office.kind == .office ? 0.85 : 0.5, source: "office")
     }
 
+    /// Words for where somebody stands, not where he is from.
+    private static let stances: Set<String> = [
+        "ally", "enemy", "foe", "rival", "opponent", "critic", "friend", "neighbour", "neighbor", "partner",
+    ]
     /// What one is in a body without an office there.
     private static let memberships: Set<String> = [
         "member", "fighter", "militant", "rebel", "recruit", "insurgent", "supporter", "operative",

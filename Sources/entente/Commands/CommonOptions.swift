@@ -42,6 +42,16 @@ extension EntityType: ExpressibleByArgument {
 /// `--status`, which has a word for all of them.
 enum StatusChoice: String, ExpressibleByArgument, CaseIterable {
     case actual, possible, negated, any
+
+    /// As ``Selection/statuses`` has it: empty for all.
+    var statuses: Set<RelationStatus> {
+        switch self {
+        case .actual: [.actual]
+        case .possible: [.possible]
+        case .negated: [.negated]
+        case .any: []
+        }
+    }
 }
 
 /// Which part of the graph a command works on.
@@ -71,8 +81,12 @@ struct SelectionOptions: ParsableArguments {
     @Option(name: .long, help: "Keep relations at least this sure, from 0 to 1.")
     var minConfidence: Double?
 
-    @Option(name: .long, help: "Keep relations that the text says are so, may be so, are not so, or any.")
-    var status = StatusChoice.actual
+    @Option(
+        name: .long,
+        help:
+            "Keep relations that the text says are so, may be so, are not so, or any: actual, possible, negated, any."
+    )
+    var status: StatusChoice?
 
     func validate() throws {
         guard depth >= 0 else { throw ValidationError("--depth must be 0 or more, not \(depth)") }
@@ -88,35 +102,19 @@ struct SelectionOptions: ParsableArguments {
     }
 
     /// - Throws: ``Failure`` when `--around` names nothing, or several.
-    func apply(to graph: Graph, connectedOnly: Bool = false) throws -> Graph {
+    /// - Parameter defaultStatus: what counts where `--status` is not given.
+    func apply(to graph: Graph, defaultStatus: StatusChoice = .actual) throws -> Graph {
         var selection = Selection()
         let index = NameIndex(graph.entities)
         selection.around = try around.map { try index.one($0).id }
         selection.depth = depth
         selection.predicates = Set(relation)
         selection.types = Set(type)
-        selection.statuses = statuses
+        selection.statuses = (status ?? defaultStatus).statuses
         selection.minimumConfidence = minConfidence
         selection.since = since
         selection.until = until
-        selection.connectedOnly = connectedOnly
         return graph.selecting(selection)
-    }
-
-    private var statuses: Set<RelationStatus> {
-        switch status {
-        case .actual: [.actual]
-        case .possible: [.possible]
-        case .negated: [.negated]
-        case .any: []
-        }
-    }
-
-    /// Whether anything was asked for at all.
-    var isDefault: Bool {
-        around.isEmpty && relation.isEmpty && type.isEmpty && since == nil && until == nil
-            && minConfidence == nil
-            && status == .actual
     }
 }
 

@@ -28,9 +28,9 @@ struct ExportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let format = try chosenFormat()
-        var (graph, hadProblems) = try await common.loader.graph(graph)
+        let (whole, hadProblems) = try await common.loader.graph(graph)
         // All statuses go out unless one is asked for: an export is to lose nothing.
-        if !selection.isDefault { graph = try selection.apply(to: graph) }
+        let graph = try selection.apply(to: whole, defaultStatus: .any)
         do {
             let data = try format.write(graph, options: ExportOptions(evidence: evidence, base: base))
             try Destination(output).write(data)

@@ -21,10 +21,17 @@ struct PathCommand: AsyncParsableCommand {
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+        if limit < 1 { throw ValidationError("--limit must be 1 or more, not \(limit)") }
+    }
+
     func run() async throws {
         let (whole, hadProblems) = try await common.loader.graph(graph)
         let index = NameIndex(whole.entities)
         let (from, to) = (try index.one(start), try index.one(end))
+        guard from.id != to.id else {
+            throw Failure.request("\(start) and \(end) are one entity, \(from.name)")
+        }
         let paths = try selection.apply(to: whole).shortestPaths(from: from.id, to: to.id, limit: limit)
         let names = Dictionary(
             whole.entities.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })

@@ -16,8 +16,8 @@ struct StatsCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-        var (graph, hadProblems) = try await common.loader.graph(graph)
-        if !selection.isDefault { graph = try selection.apply(to: graph) }
+        let (whole, hadProblems) = try await common.loader.graph(graph)
+        let graph = try selection.apply(to: whole, defaultStatus: .any)
         let statistics = GraphStatistics(graph)
         if json {
             let encoder = JSONEncoder()

@@ -15,6 +15,7 @@ struct ArticleReader {
 
     private(set) var articles: [Article] = []
     private(set) var problems: [Problem] = []
+    private var ids: Set<String> = []
 
     /// Reads all inputs, in order. Folders are read file by file in the order of their names.
     init(_ inputs: [String]) {
@@ -52,7 +53,7 @@ struct ArticleReader {
     private static func files(at path: String) throws -> [URL] {
         let url = URL(fileURLWithPath: path)
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
+        guard !path.isEmpty, FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
             throw Problem(path: path, message: "no such file or folder", isMissing: true)
         }
         guard isFolder.boolValue else {
@@ -82,8 +83,21 @@ struct ArticleReader {
         if isLines ?? Self.looksLikeLines(data) {
             try addLines(data, path: path)
         } else {
-            articles.append(Article(id: id, text: try Self.text(data, path: path)))
+            let text = try Self.text(data, path: path)
+            articles.append(Article(id: unused(id, path: path), text: text))
         }
+    }
+
+    /// The file's name, or its path where another article has that name, numbered where even that is taken.
+    private mutating func unused(_ id: String, path: String) -> String {
+        let long = URL(fileURLWithPath: path).deletingPathExtension().relativePath
+        var name = ids.contains(id) ? long : id
+        var number = 2
+        while !ids.insert(name).inserted {
+            name = "\(long)-\(number)"
+            number += 1
+        }
+        return name
     }
 
     private static func looksLikeLines(_ data: Data) -> Bool {

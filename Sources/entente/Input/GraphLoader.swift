@@ -62,15 +62,16 @@ struct GraphLoader {
         }
     }
 
-    /// Graph JSON has entities, articles in JSON Lines have a text.
+    /// Graph JSON has entities, articles in JSON Lines have a text, and an article may begin with a bracket.
     private static func isGraph(_ data: Data) -> Bool {
-        guard let first = data.first(where: { $0 > 0x20 }),
-            first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-        else { return false }
-        if first == UInt8(ascii: "[") { return true }
+        struct Probe: Decodable {
+            let entities: [Entity]?
+            let text: String?
+        }
         let line = data.split(separator: UInt8(ascii: "\n"), maxSplits: 1).first ?? data[...]
-        struct Probe: Decodable { let text: String? }
-        return (try? JSONDecoder().decode(Probe.self, from: line))?.text == nil
+        if let object = try? JSONDecoder().decode(Probe.self, from: line) { return object.text == nil }
+        let whole = try? JSONSerialization.jsonObject(with: data)
+        return whole is [Any] || whole is [String: Any]
     }
 }
 
