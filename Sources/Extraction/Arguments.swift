@@ -270,7 +270,10 @@ struct Arguments {
             }
             return []
         }
-        let own = tree.children(of: verb, "obj").flatMap { object -> [Referent] in
+        // The person urged or accused is an indirect object where a clause says of what.
+        let direct = tree.children(of: verb, "obj")
+        let own = (direct.isEmpty ? tree.children(of: verb, "iobj") : direct).flatMap {
+            object -> [Referent] in
             if let head = relativeHead(sentence, object, of: verb) {
                 return referents(sentence, head, behind: behind)
             }
@@ -288,11 +291,27 @@ struct Arguments {
                 Referent(entity: $0.entity, token: $0.token, route: .behind)
             }
         }
+        if let next = namedAfter(sentence, verb) { return [next] }
         // A shared object: "condemned and rejected Israel"
         if let later = tree.children(of: verb, "conj").first(where: { tree.isVerb($0) }) {
             return tree.children(of: later, "obj").flatMap { referents(sentence, $0, behind: behind) }
         }
         return []
+    }
+
+    /// Who is named right after an active verb, where the parser made something else of him: "thanked Iceland for its
+    /// help".
+    private func namedAfter(_ sentence: Int, _ verb: Int) -> Referent? {
+        let tree = reading.trees[sentence]
+        var next = verb + 1
+        if next < tree.tokens.count, tree[next].partOfSpeech == .determiner { next += 1 }
+        guard next < tree.tokens.count, let mention = reading.mention(sentence, next),
+            mention.tokens.lowerBound == next,
+            mention.form != .demonym || tree[mention.head].partOfSpeech != .adjective,
+            !tree.isRelation(mention.head, "nsubj", "obl", "compound", "amod", "conj"),
+            tree.first(of: mention.head, "case") == nil
+        else { return nil }
+        return Referent(entity: mention.entity, token: mention.head, route: .named)
     }
 
     func isPassive(_ sentence: Int, _ verb: Int) -> Bool {
