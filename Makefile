@@ -7,7 +7,6 @@
 
 PREFIX ?= /usr/local
 SHARED ?= ../shared
-SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PYTHON := .venv/bin/python
 ENTENTE := .build/release/entente
 # One configuration for everything, so that nothing is built twice. Debug builds would make the tests crawl.
@@ -32,7 +31,7 @@ test-packages:
 	@scripts/install-packages.sh $(TEST_PACKAGES)
 
 $(PYTHON):
-	python3 -m venv .venv
+	python3 -m venv --clear .venv || { rm -rf .venv; exit 1; }
 
 # The tests compare with readers that others wrote.
 .venv/tests: Tests/requirements.txt | $(PYTHON)

@@ -7,8 +7,9 @@ struct Document: Sendable {
         var firstToken: Int
     }
 
-    /// A job ends with the sentence in which it reaches this many tokens.
-    private static let jobTokens = 384
+    /// A job ends with the sentence in which it reaches this many tokens; of a short document, half of them, so that
+    /// two threads share it.
+    private static func jobTokens(of document: Int) -> Int { min(384, max(64, (document + 1) / 2)) }
 
     let text: String
     let scalars: [Unicode.Scalar]
@@ -42,13 +43,14 @@ struct Document: Sendable {
         self.text = text
         self.scalars = scalars
         self.segments = segments
+        let jobTokens = Document.jobTokens(of: segments.reduce(0) { $0 + $1.tokens.count })
         var jobs: [Job] = []
         var start = 0
         var first = 0
         var count = 0
         for (index, segment) in segments.enumerated() {
             count += segment.tokens.count
-            guard count >= Document.jobTokens || index == segments.count - 1 else { continue }
+            guard count >= jobTokens || index == segments.count - 1 else { continue }
             jobs.append(Job(segments: start..<index + 1, firstToken: first))
             start = index + 1
             first += count

@@ -172,15 +172,18 @@ struct Coreference {
         }
         // "the foreign minister": who was last said to be one
         let title = self.title(token, tree)
-        let holders = offices.filter { office in
-            office.sentence <= sentence && sentence - office.sentence <= 30
-                && (office.role.lowercased() == title || office.role.lowercased().hasSuffix(" " + title)
-                    || title.split(separator: " ").count > 1
-                        && Set(title.split(separator: " ")).isSubset(
-                            of: office.role.lowercased().split(separator: " ")))
-        }
-        if let holder = holders.last(where: { $0.sentence < sentence || $0.token < token }) {
-            return [holder.person]
+        let words = title.split(separator: " ")
+        // Offices stand in the order of the text: from the last one here back over the window.
+        let end = offices.partitioningIndex { $0.sentence > sentence }
+        for office in offices[..<end].reversed() {
+            guard sentence - office.sentence <= 30 else { break }
+            guard office.sentence < sentence || office.token < token else { continue }
+            let role = office.role.lowercased()
+            if role == title || role.hasSuffix(" " + title)
+                || words.count > 1 && Set(words).isSubset(of: role.split(separator: " "))
+            {
+                return [office.person]
+            }
         }
         return []
     }
@@ -247,5 +250,18 @@ struct Coreference {
                 if speaker >= 0 { reading.references[sentence][token] = [speaker] }
             }
         }
+    }
+}
+
+extension Array {
+    /// The index of the first element that the condition holds for, where it holds for all after it too.
+    fileprivate func partitioningIndex(where belongs: (Element) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if belongs(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

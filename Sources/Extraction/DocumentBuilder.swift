@@ -5,6 +5,18 @@ import KnowledgeGraph
 struct DocumentBuilder {
     let reading: Reading
     let gazetteer: Gazetteer
+    /// By entity: its outer mentions, and how often pronouns and descriptions refer to it.
+    private let mentions: [Int: [Mention]]
+    private let references: [Int: Int]
+
+    init(reading: Reading, gazetteer: Gazetteer) {
+        self.reading = reading
+        self.gazetteer = gazetteer
+        mentions = Dictionary(grouping: reading.mentions.filter { !$0.isNested }, by: \.entity)
+        references = reading.references.reduce(into: [:]) { counts, sentence in
+            for entity in sentence.values.joined() { counts[entity, default: 0] += 1 }
+        }
+    }
 
     func document(_ drafts: [RelationDraft]) -> GraphDocument {
         GraphDocument(
@@ -28,16 +40,13 @@ struct DocumentBuilder {
             id: id(number), type: draft.type, name: name,
             aliases: forms.enumerated().filter { $1 != name && !forms[..<$0].contains($1) }.map(\.element),
             link: draft.country,
-            mentionCount: draft.mentionCount
-                + reading.references.reduce(0) { sum, sentence in
-                    sum + sentence.values.filter { $0.contains(number) }.count
-                })
+            mentionCount: draft.mentionCount + (references[number] ?? 0))
     }
 
     /// A body's name without the country before it: "interior ministry" for "Italian interior ministry", "FBI" for
     /// "US FBI". A lone common noun ("military") names nobody.
     private func shortForms(_ number: Int) -> [String] {
-        reading.mentions.filter { $0.entity == number && !$0.isNested }.compactMap { mention in
+        (mentions[number] ?? []).compactMap { mention in
             let tokens = reading.trees[mention.sentence].tokens
             guard
                 let country = reading.nested[mention.sentence].lazy.map({ reading.mentions[$0] }).first(
@@ -62,7 +71,7 @@ struct DocumentBuilder {
 
     /// A place's name with the common noun behind it: "Idlib province" beside "Idlib".
     private func longForms(_ number: Int) -> [String] {
-        reading.mentions.filter { $0.entity == number && !$0.isNested }.compactMap { mention in
+        (mentions[number] ?? []).compactMap { mention in
             let tree = reading.trees[mention.sentence]
             let next = mention.tokens.upperBound
             guard next < tree.tokens.count, tree.isRelation(mention.head, "compound"),

@@ -39,8 +39,10 @@ struct EntityGrouper {
             let key = groupKey(mention)
             let list = groups[mention.type] ?? []
             let positions = candidates(key, mention, index: keyIndex[mention.type] ?? [:])
-            let nearest = positions.filter { matches(list[$0], mention, key) }
-                .min { distance(list[$0], index) < distance(list[$1], index) }
+            let fitting = positions.filter { matches(list[$0], mention, key) }
+            let nearest =
+                fitting.count < 2
+                ? fitting.first : fitting.min { distance(list[$0], index) < distance(list[$1], index) }
             if let nearest {
                 groups[mention.type]?[nearest].keys.insert(key)
                 groups[mention.type]?[nearest].mentions.append(index)

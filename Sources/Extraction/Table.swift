@@ -19,7 +19,7 @@ struct Table {
 
         /// The column's parts between `|`.
         func list(_ index: Int) -> [String] {
-            self[index].split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }.filter {
+            self[index].split(separator: "|").map(Table.trimmed).filter {
                 !$0.isEmpty
             }
         }
@@ -31,13 +31,20 @@ struct Table {
     init(_ name: String, in directory: URL) throws {
         self.name = name
         let text = try String(contentsOf: directory.appendingPathComponent(name), encoding: .utf8)
-        rows = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
-            index, line in
-            guard !line.isEmpty, !line.hasPrefix("#") else { return nil }
-            let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
-                .map { $0.trimmingCharacters(in: .whitespaces) }
-            return Row(line: index + 1, columns: columns)
-        }
+        rows = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
+            .compactMap { index, line in
+                guard let first = line.first, first != UInt8(ascii: "#") else { return nil }
+                let columns = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+                return Row(line: index + 1, columns: columns.map { Table.trimmed(Substring($0)) })
+            }
+    }
+
+    /// Without spaces at the ends; Foundation's trimming took half of the time to load the tables.
+    static func trimmed(_ text: Substring) -> String {
+        var text = text
+        while text.first == " " { text.removeFirst() }
+        while text.last == " " { text.removeLast() }
+        return String(text)
     }
 
     func fault(_ row: Row, _ message: String) -> Fault {
