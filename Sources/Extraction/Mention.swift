@@ -11,8 +11,6 @@ struct Mention {
         case demonym
         /// A country by its seat or its people in office: "Moscow", "the Kremlin", "Russian officials".
         case standIn
-        /// "the minister", "the group", "he", "we"
-        case reference
     }
 
     let sentence: Int

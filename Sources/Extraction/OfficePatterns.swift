@@ -13,7 +13,6 @@ struct Office {
     /// The title's last token, and every token that carries the statement.
     let token: Int
     let tokens: [Int]
-    let isPast: Bool
     /// The body stands before the title: "Russian activist".
     let isBodyBefore: Bool
 }
@@ -138,14 +137,13 @@ struct OfficePatterns {
             let isTight = text.isEmpty || token.text == "-" || text.hasSuffix("-")
             text += (isTight ? "" : " ") + token.text
         }
-        let isPast = role.lowercased().hasPrefix("former") || role.lowercased().hasPrefix("ex-")
         return people.map { person in
             Office(
                 person: person.entity, role: role, kind: title.kind, body: body?.entity, sentence: sentence,
                 token: title.span.upperBound - 1,
                 tokens: [title.full.lowerBound, title.full.upperBound - 1, person.token]
                     + (body.map { [$0.token] } ?? []),
-                isPast: isPast, isBodyBefore: body.map { $0.token < title.full.lowerBound } ?? false)
+                isBodyBefore: body.map { $0.token < title.full.lowerBound } ?? false)
         }
     }
 

@@ -56,16 +56,6 @@ struct Tree {
     /// The token and what is coordinated with it, left to right.
     func conjuncts(_ index: Int) -> [Int] { [index] + children(of: index, "conj") }
 
-    /// Whether `ancestor` dominates `index`, or is it.
-    func dominates(_ ancestor: Int, _ index: Int) -> Bool {
-        var current: Int? = index
-        while let here = current {
-            if here == ancestor { return true }
-            current = head(of: here)
-        }
-        return false
-    }
-
     /// All tokens under one, itself included, in order.
     func subtree(_ index: Int) -> [Int] {
         var found = [index]

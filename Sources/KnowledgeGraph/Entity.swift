@@ -10,9 +10,6 @@ public enum EntityType: String, Sendable, Codable, CaseIterable {
     case organization
     /// A named location that is no country.
     case place
-
-    /// Persons, countries and organizations act; places do not.
-    public var isActor: Bool { self != .place }
 }
 
 /// One node: a person, country, organization or place under all the names a text gives it.

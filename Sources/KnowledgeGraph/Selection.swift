@@ -16,8 +16,6 @@ public struct Selection: Sendable {
     /// take their documents'; those with neither are dropped when a bound is set.
     public var since: String?
     public var until: String?
-    /// Drops entities that no kept relation touches.
-    public var connectedOnly = false
 
     public init() {}
 }
@@ -48,10 +46,6 @@ extension Graph {
             }
             ids.formIntersection(near)
             kept = kept.filter { ids.contains($0.subject) && ids.contains($0.object) }
-        }
-        if selection.connectedOnly {
-            let ends = Set(kept.flatMap { [$0.subject, $0.object] })
-            ids.formIntersection(ends.union(selection.around))
         }
         return Graph(sources: sources, entities: entities.filter { ids.contains($0.id) }, relations: kept)
     }

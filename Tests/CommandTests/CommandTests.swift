@@ -45,6 +45,40 @@ struct CommandTests {
         #expect(piped.text.contains("France,condemns,Belarus"))
     }
 
+    @Test("Two files of one name keep apart")
+    func sameName() throws {
+        let folder = try TemporaryFolder()
+        for name in ["a", "b"] {
+            try FileManager.default.createDirectory(
+                at: folder.url.appendingPathComponent(name), withIntermediateDirectories: true)
+            try folder.write(name + "/x.txt", article)
+        }
+        let ids = try GraphJSON.read(Run("extract", folder.url.path).output).map(\.id)
+        #expect(ids.count == 2)
+        #expect(Set(ids).count == 2)
+    }
+
+    @Test("An article that begins with a bracket is no graph JSON")
+    func bracket() throws {
+        let run = try Run(
+            "query", "-", "--results", "csv", input: Data("[Wire] France condemned Belarus.".utf8))
+        #expect(run.status == 0)
+        #expect(run.text.contains("France,condemns,Belarus"))
+    }
+
+    @Test("An export loses no status unless one is asked for", arguments: [(nil, true), ("actual", false)])
+    func exportedStatus(status: String?, hasDenied: Bool) throws {
+        let input = Data("France did not condemn Belarus. Poland condemned Belarus.".utf8)
+        let run =
+            if let status {
+                try Run("export", "-", "--format", "jsonl", "--status", status, input: input)
+            } else {
+                try Run("export", "-", "--format", "jsonl", input: input)
+            }
+        #expect(run.text.contains("negated") == hasDenied)
+        #expect(run.text.contains("\"actual\""))
+    }
+
     @Test("A query pattern finds a symmetric relation from either end, by any name")
     func query() throws {
         let folder = try TemporaryFolder()
@@ -168,7 +202,8 @@ struct BadInputTests {
             (["query", "-", "--relation", "likes"], "likes"),
             (["query", "-", "--since", "yesterday"], "yesterday"),
             (["extract", "-", "--jobs", "0"], "--jobs"),
-            (["fly"], "fly"),
+            (["path", "-", "France", "france"], "are one entity"),
+            (["extract", ""], "no such file"), (["fly"], "fly"),
         ])
     func requests(arguments: [String], message: String) throws {
         let run = try run(arguments)

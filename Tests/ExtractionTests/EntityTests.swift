@@ -63,5 +63,7 @@ struct EntityTests {
     func boilerplate(line: String) throws {
         let document = try extract("France thanked Germany.\n" + line + "\n")
         #expect(document.entities.map(\.name) == ["France", "Germany"])
+        let windows = try extract("France thanked Germany.\r\n" + line + "\r\n")
+        #expect(windows.entities.map(\.name) == ["France", "Germany"])
     }
 }
