@@ -75,7 +75,7 @@ struct Coreference {
         for back in 0...3 where sentence - back >= 0 {
             let here = sentence - back
             let tree = reading.trees[here]
-            for (position, mention) in mentions(here, reading).enumerated() {
+            for (position, mention) in reading.outerMentions(here).enumerated() {
                 guard types.contains(mention.type), back > 0 || mention.tokens.upperBound <= token else {
                     continue
                 }
@@ -104,13 +104,6 @@ struct Coreference {
         return best.flatMap { $0.score > -9 ? $0.entity : nil }
     }
 
-    private func mentions(_ sentence: Int, _ reading: Reading) -> [Mention] {
-        var seen = Set<Int>()
-        return reading.mentionAt[sentence].filter { $0 >= 0 && seen.insert($0).inserted }.map {
-            reading.mentions[$0]
-        }
-    }
-
     /// A pronoun and a name that are arguments of one verb cannot be the same: "Obama met him".
     private func clash(_ pronoun: Int, _ mention: Mention, _ tree: Tree) -> Bool {
         clash(pronoun, mention.head, tree)
@@ -128,7 +121,7 @@ struct Coreference {
         // A list of people or countries just before, else the last body.
         for back in 0...1 where sentence - back >= 0 {
             let tree = reading.trees[sentence - back]
-            let lists = mentions(sentence - back, reading).filter { mention in
+            let lists = reading.outerMentions(sentence - back).filter { mention in
                 (back > 0 || mention.tokens.upperBound <= token) && mention.type != .place
                     && tree.isRelation(tree.firstConjunct(mention.head), "nsubj")
                     && !tree.children(of: mention.head, "conj").isEmpty
@@ -223,7 +216,7 @@ struct Coreference {
             }
         var found: [Int] = []
         for back in 0...2 where sentence - back >= 0 {
-            let candidates = mentions(sentence - back, reading).filter {
+            let candidates = reading.outerMentions(sentence - back).filter {
                 wanted.contains($0.type) && (back > 0 || $0.tokens.upperBound <= token)
             }
             for mention in candidates.reversed() where !found.contains(mention.entity) {

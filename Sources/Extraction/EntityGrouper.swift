@@ -102,7 +102,7 @@ struct EntityGrouper {
     private func groupKey(_ mention: Mention) -> String {
         if let country = mention.country { return "country " + country }
         if mention.type == .organization, let known = gazetteer.organization(mention.text) {
-            return nameKey(known.name)
+            return nameKey(known)
         }
         return nameKey(mention.text)
     }

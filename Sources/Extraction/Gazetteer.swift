@@ -5,8 +5,8 @@ import KnowledgeGraph
 struct Gazetteer: Sendable {
     enum Entry: Sendable, Hashable {
         case country(code: String, isDemonym: Bool)
-        case organization(name: String, country: String?)
-        case place(country: String?)
+        case organization(name: String)
+        case place
     }
 
     enum TitleKind: String, Sendable { case office, rank, honorific, descriptor }
@@ -36,7 +36,7 @@ struct Gazetteer: Sendable {
             let code = row[0]
             // Places with a code of their own that nobody takes for an actor: Hong Kong, Gibraltar.
             if row[6] == "place" {
-                for name in [row[1]] + row.list(2) { add(name, .place(country: code)) }
+                for name in [row[1]] + row.list(2) { add(name, .place) }
                 continue
             }
             countryNames[code] = row[1]
@@ -55,8 +55,9 @@ struct Gazetteer: Sendable {
             if row[1] == "org" {
                 let words = row[2].split(separator: " ").map(String.init)
                 let body = words.count > 1 ? words.dropLast().joined(separator: " ") : row[0]
-                add(row[0], .organization(name: body, country: words.last))
-            } else {
+                add(row[0], .organization(name: body))
+            } else if countryNames[row[1]] != nil {
+                // A "*" is the text's own country: coreference finds it.
                 seats[Self.key(row[0])] = row[1]
                 maximumNameLength = max(maximumNameLength, row[0].split(separator: " ").count)
             }
@@ -67,11 +68,11 @@ struct Gazetteer: Sendable {
         }
         for row in try Table("organizations.tsv", in: directory).rows {
             for name in [row[0]] + row.list(1) {
-                add(name, .organization(name: row[0], country: row[3].isEmpty ? nil : row[3]))
+                add(name, .organization(name: row[0]))
             }
         }
         for row in try Table("places.tsv", in: directory).rows {
-            add(row[0], .place(country: row[2].isEmpty ? nil : row[2]))
+            add(row[0], .place)
         }
         for row in try Table("titles.tsv", in: directory).rows {
             if row[1] == "modifier" {
@@ -129,16 +130,14 @@ struct Gazetteer: Sendable {
         return (code, isDemonym)
     }
 
-    /// The well-known body that a name names.
-    func organization(_ name: String) -> (name: String, country: String?)? {
-        for case .organization(let full, let country) in entries[Self.key(name)] ?? [] {
-            return (full, country)
-        }
+    /// The full name of the well-known body that a name names.
+    func organization(_ name: String) -> String? {
+        for case .organization(let full) in entries[Self.key(name)] ?? [] { return full }
         return nil
     }
 
     func isPlace(_ name: String) -> Bool {
-        (entries[Self.key(name)] ?? []).contains { if case .place = $0 { true } else { false } }
+        (entries[Self.key(name)] ?? []).contains(.place)
     }
 
     func seat(_ name: String) -> String? { seats[Self.key(name)] }

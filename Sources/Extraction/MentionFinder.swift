@@ -103,7 +103,7 @@ private struct SentenceMentions {
                     probability: probability)
                 return true
             }
-            if let (_, _) = gazetteer.organization(name) {
+            if gazetteer.organization(name) != nil {
                 add(span, .organization, text: text, nested: nested, probability: probability)
                 if !nested { findNested(in: span) }
                 return true

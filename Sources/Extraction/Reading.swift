@@ -49,6 +49,12 @@ struct Reading {
         }
     }
 
+    /// The mentions of a sentence that stand in no longer one, in order.
+    func outerMentions(_ sentence: Int) -> [Mention] {
+        var seen = Set<Int>()
+        return mentionAt[sentence].filter { $0 >= 0 && seen.insert($0).inserted }.map { mentions[$0] }
+    }
+
     /// The outer mention that covers a token.
     func mention(_ sentence: Int, _ token: Int) -> Mention? {
         let number = mentionAt[sentence][token]

@@ -27,7 +27,7 @@ struct RelationModel {
     /// `nil` where the head was not asked: the model has none, or the sentence has too many pairs.
     func scores(in reading: Reading, sentence: Int) -> Scores? {
         guard model.hasRelationHead else { return nil }
-        let mentions = self.mentions(reading, sentence)
+        let mentions = reading.outerMentions(sentence) + reading.nested[sentence].map { reading.mentions[$0] }
         var candidates: [(Pair, Mention, Mention)] = []
         for subject in mentions {
             for object in mentions where subject.entity != object.entity {
@@ -41,6 +41,7 @@ struct RelationModel {
                 subject: subject.tokens, object: object.tokens, subjectType: subject.type.number,
                 objectType: object.type.number)
         }
+        let predicates = model.predicates.map { Predicate(rawValue: $0) }
         let rows = model.relationScores(pairs: pairs, in: reading.analysis.sentences[sentence])
         var best: Scores = [:]
         for ((pair, subject, object), row) in zip(candidates, rows) {
@@ -54,14 +55,6 @@ struct RelationModel {
             }
         }
         return best
-    }
-
-    private var predicates: [Predicate?] { model.predicates.map { Predicate(rawValue: $0) } }
-
-    private func mentions(_ reading: Reading, _ sentence: Int) -> [Mention] {
-        var seen = Set<Int>()
-        let outer = reading.mentionAt[sentence].filter { $0 >= 0 && seen.insert($0).inserted }
-        return (outer + reading.nested[sentence]).map { reading.mentions[$0] }
     }
 }
 

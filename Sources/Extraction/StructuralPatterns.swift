@@ -71,7 +71,7 @@ struct StructuralPatterns {
     /// "Homs, Syria" and "Mosul in Iraq": a place and the larger one that the text joins to it.
     private func containment(_ sentence: Int, _ reading: Reading) -> [RelationDraft] {
         let tree = reading.trees[sentence]
-        return outer(sentence, reading).compactMap { mention in
+        return reading.outerMentions(sentence).compactMap { mention in
             guard mention.type == .place else { return nil }
             var next = mention.tokens.upperBound
             guard next + 1 < tree.tokens.count, [",", "in", "("].contains(tree[next].text) else { return nil }
@@ -168,7 +168,7 @@ struct StructuralPatterns {
                     subject, predicate, owner.entity, sentence, [head, owner.token], reading,
                     confidence: confidence, source: source))
         }
-        for mention in outer(sentence, reading) where mention.type != .country {
+        for mention in reading.outerMentions(sentence) where mention.type != .country {
             for phrase in tree.children(of: mention.head, "nmod") where phrase > mention.head {
                 for owner in arguments.referents(sentence, phrase) where owner.route == .named {
                     let type = reading.entities[owner.entity].type
@@ -233,7 +233,7 @@ struct StructuralPatterns {
     private func parts(_ sentence: Int, _ reading: Reading, _ arguments: Arguments) -> [RelationDraft] {
         let tree = reading.trees[sentence]
         var found: [RelationDraft?] = []
-        for mention in outer(sentence, reading) where mention.type == .organization {
+        for mention in reading.outerMentions(sentence) where mention.type == .organization {
             let inner = reading.nested[sentence].map { reading.mentions[$0] }.filter {
                 mention.tokens.lowerBound <= $0.tokens.lowerBound
                     && $0.tokens.upperBound <= mention.tokens.upperBound
@@ -262,12 +262,5 @@ struct StructuralPatterns {
             }
         }
         return found.compactMap { $0 }
-    }
-
-    private func outer(_ sentence: Int, _ reading: Reading) -> [Mention] {
-        var seen = Set<Int>()
-        return reading.mentionAt[sentence].filter { $0 >= 0 && seen.insert($0).inserted }.map {
-            reading.mentions[$0]
-        }
     }
 }

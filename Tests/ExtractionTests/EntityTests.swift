@@ -24,6 +24,16 @@ struct EntityTests {
         #expect(actor.says("Ankara", .accuses, "Athens"))
     }
 
+    @Test(
+        "A name for whatever government a text is about gives no country a code of its own",
+        arguments: [
+            "The Royal Government thanked France.", "The Government of National Unity thanked France.",
+        ])
+    func namelessGovernment(text: String) throws {
+        let links = try extract(text).entities.compactMap(\.link)
+        #expect(links == ["FR"])
+    }
+
     @Test("A person under full name, surname, title and misspelling is one node")
     func person() throws {
         let document = try extract(
