@@ -55,9 +55,15 @@ install: build
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check -r Training/requirements.txt
 	touch $@
 
+# TRAIN_OPTIONS=--without-conll leaves out CoNLL-2003. The working folder keeps the last epoch's checkpoint.
+WORK ?= /tmp/entente-training
 train: test-packages
 	$(MAKE) .venv/train
-	$(PYTHON) Training/train.py --shared $(SHARED) --out Sources/English/Model
+	$(PYTHON) Training/train.py --shared $(SHARED) --work $(WORK) --out Sources/English/Model \
+		--fixture Tests/EnglishTests/Fixtures/logits.json $(TRAIN_OPTIONS)
+	swift build $(FLAGS) --product entente
+	$(PYTHON) Training/evaluate.py --shared $(SHARED) --entente $(ENTENTE) --minutes `cat $(WORK)/minutes` \
+		--out Training/RESULTS.md
 
 clean:
 	rm -rf .build .venv

@@ -24,9 +24,10 @@ let package = Package(
             dependencies: [.product(name: "OrderedCollections", package: "swift-collections")]),
 
         .systemLibrary(name: "CBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+        .target(name: "CKernels"),
         .target(
             name: "English",
-            dependencies: [.target(name: "CBLAS", condition: .when(platforms: [.linux]))],
+            dependencies: ["CKernels", .target(name: "CBLAS", condition: .when(platforms: [.linux]))],
             resources: [.copy("Model"), .copy("Data")],
             linkerSettings: [.linkedFramework("Accelerate", .when(platforms: [.macOS]))]),
 
@@ -56,7 +57,8 @@ let package = Package(
             ]),
 
         .testTarget(name: "KnowledgeGraphTests", dependencies: ["KnowledgeGraph"]),
-        .testTarget(name: "EnglishTests", dependencies: ["English"], resources: [.copy("Fixtures")]),
+        .testTarget(
+            name: "EnglishTests", dependencies: ["English", "CKernels"], resources: [.copy("Fixtures")]),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction"]),
         .testTarget(name: "RDFTests", dependencies: ["RDF"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange"]),

@@ -1,8 +1,11 @@
-"""Readers for the corpora, features of words, augmentation and batches.
+"""Readers for the corpora, features of words, augmentation, stretches of documents and batches.
 
-A sentence is a dict: `words`; perhaps `allowed` (for each word the set of name tags it may have), `upos`, `heads`
-(0 = root), `labels`; perhaps `mentions` and `groups` (see gold_sentences); and, made by Pieces.prepare, `ids`, `owner`
-(the word of each piece, -1 for special ones) and `case`.
+A document is a list of sentences. A sentence is a dict: `words`; perhaps `allowed` (for each word the set of name tags it
+may have), `upos`, `heads` (0 = root), `labels`; perhaps `mentions` and `groups` (see gold_sentences); perhaps `break`, that
+a paragraph begins with it; and, made by Pieces.prepare, `ids`, `owner` (the word of each piece) and `case`.
+
+The encoder reads a stretch of a document at a time: a dict of `sentences` and `separated`, whether a [SEP] stands between
+all of them (the text came divided into sentences) or only between paragraphs (the model divides it itself).
 """
 import glob
 import hashlib
@@ -23,6 +26,8 @@ from model import NER, PREDICATES, SPECIAL_CASE, TYPES, UPOS, base_folder
 # The Wikinews documents behind gold/dev (the measuring set) and behind the held-out articles.
 MEASURED = {'GUM_news_asylum', 'GUM_news_election', 'GUM_news_sensitive',
             'GUM_news_afghan', 'GUM_news_korea', 'GUM_news_defector', 'GUM_news_imprisoned'}
+# Of this one, sentences are in the held-out part of gold/train: no names from it.
+HELD_NAMES = 'GUM_news_worship'
 
 
 def held_out(document_id):
@@ -32,26 +37,33 @@ def held_out(document_id):
 
 # ---------------------------------------------------------------- trees and tags
 
-def read_conllu(path):
-    out, rows = [], []
+def read_conllu(path, names=None):
+    """The documents of a file; `names` makes the sets of allowed name tags from a sentence's rows."""
+    documents, rows, opens = [[]], [], True
     with open(path, encoding='utf8') as f:
         for line in [*f, '\n']:
             line = line.rstrip('\n')
-            if line.startswith('#'):
-                continue
-            if line:
+            if line.startswith('# newdoc'):
+                documents.append([])
+            elif line.startswith('# newpar') and not line.startswith('# newpar_block'):
+                opens = True
+            elif line and not line.startswith('#'):
                 c = line.split('\t')
                 if c[0].isdigit():                     # neither multi-word nor empty tokens
                     rows.append(c)
-            elif rows:
-                out.append(dict(words=[c[1] for c in rows], upos=[c[3] for c in rows],
-                                heads=[int(c[6]) for c in rows], labels=[c[7] for c in rows]))
-                rows = []
-    return out
+            elif not line and rows:
+                sentence = dict(words=[c[1] for c in rows], upos=[c[3] for c in rows], heads=[int(c[6]) for c in rows],
+                                labels=[c[7] for c in rows])
+                if names:
+                    sentence['allowed'] = names(rows)
+                sentence['break'] = opens or not documents[-1]
+                documents[-1].append(sentence)
+                rows, opens = [], False
+    return [d for d in documents if d]
 
 
-def gum(shared, split):
-    """A split of GUM, without Reddit (its text is blanked), GENTLE and the measured documents."""
+def gum(shared, split, names=None):
+    """A split of GUM, without Reddit (its text is blanked), GENTLE and the measured documents. `names`: see read_conllu."""
     splits, current = {}, None
     for line in open(f'{shared}/data/gum/splits.md', encoding='utf8'):
         if m := re.match(r'## (\w+)', line):
@@ -63,19 +75,12 @@ def gum(shared, split):
         name = os.path.basename(path)[:-7]
         if name.startswith('GUM_reddit') or name in MEASURED or splits.get(name, 'train') != split:
             continue
-        out += read_conllu(path)
+        out += read_conllu(path, names and name == HELD_NAMES and (lambda rows: [ANY] * len(rows)) or names)
     return out
 
 
 def ewt(shared, split):
-    out = []
-    for path in sorted(glob.glob(f'{shared}/data/ewt/en_ewt-ud-{split}*.conllu')):
-        out += read_conllu(path)
-    return out
-
-
-def pud(shared):
-    return read_conllu(f'{shared}/data/pud/en_pud-ud-test.conllu')
+    return [d for path in sorted(glob.glob(f'{shared}/data/ewt/en_ewt-ud-{split}*.conllu')) for d in read_conllu(path)]
 
 
 # ---------------------------------------------------------------- names
@@ -93,17 +98,19 @@ CROSSNER = {'person': 'PER', 'politician': 'PER', 'researcher': 'PER', 'writer':
 
 
 def read_names(path, classes, full):
-    """A two-column file, or UNER's (word in the second column). `full`: the annotation knows MISC too."""
-    out, words, tags = [], [], []
+    """The documents of a two-column file, or UNER's (word in the second column). `full`: the annotation knows MISC too."""
+    documents, words, tags = [[]], [], []
     outside = OUTSIDE if full else NO_CLASS
     with open(path, encoding='utf8') as f:
         for line in [*f, '\n']:
             line = line.rstrip('\n')
             if line.startswith('# ') and '\t' not in line:
+                if line.startswith('# newdoc'):
+                    documents.append([])
                 continue
             if not line.strip():
                 if words:
-                    out.append(dict(words=words, allowed=tags))
+                    documents[-1].append(dict(words=words, allowed=tags))
                 words, tags = [], []
                 continue
             c = line.split('\t')
@@ -111,15 +118,17 @@ def read_names(path, classes, full):
             words.append(word)
             name = 'O' if tag == 'O' else classes.get(tag[2:], 'O')
             tags.append(ANY if name is None else outside if name == 'O' else TAG[tag[:2] + name])
-    return out
+    return [d for d in documents if d]
 
 
 def conll2003(shared, split):
+    """One document: the file has no marks between articles, but they stand in order."""
     return read_names(f'{shared}/data/crossner/conll2003/{split}.txt', CONLL, full=True)
 
 
 def crossner(shared, domain, split):
-    return read_names(f'{shared}/data/crossner/{domain}/{split}.txt', CROSSNER, full=False)
+    """Each sentence is a document: they come from anywhere."""
+    return [[s] for d in read_names(f'{shared}/data/crossner/{domain}/{split}.txt', CROSSNER, full=False) for s in d]
 
 
 def uner(shared, split):
@@ -152,6 +161,7 @@ def casing(words):
 
 
 MOST_PIECES = 16
+CLS_SEP = 101, 102      # in the base encoder's vocabulary
 
 
 class Pieces:
@@ -175,16 +185,17 @@ class Pieces:
         return ids
 
     def prepare(self, sentence):
-        ids, owner = [self.first], [-1]
+        ids, owner = [], []
         for i, w in enumerate(sentence['words']):
             pieces = self.word(w)
             ids += pieces
             owner += [i] * len(pieces)
-        sentence.update(ids=ids + [self.last], owner=owner + [-1], case=casing(sentence['words']))
+        sentence.update(ids=ids, owner=owner, case=casing(sentence['words']))
         return sentence
 
-    def prepare_all(self, sentences, most=500):
-        return [s for s in map(self.prepare, sentences) if len(s['ids']) <= most]
+    def prepare_all(self, documents, most=480):
+        out = ([s for s in map(self.prepare, d) if len(s['ids']) <= most] for d in documents)
+        return [d for d in out if d]
 
 
 # ---------------------------------------------------------------- augmentation
@@ -333,7 +344,7 @@ def pair_features(a, b, a_nested, b_nested):
 
 
 def gold_sentences(document, adjectives):
-    """The sentences of a gold document with `allowed` tags, `mentions` and `groups`.
+    """A gold document's sentences with `allowed` tags, `mentions` and `groups`.
 
     A mention is (first word, end word, entity, type, nested?). A group is (subject, object, pairs of mentions, holds,
     counts): of two entities, for each predicate whether it holds and whether it counts in the loss.
@@ -351,8 +362,9 @@ def gold_sentences(document, adjectives):
         for way in ways:
             stated.setdefault(way, {}).setdefault(r['predicate'], []).append((kind, r.get('evidence', [])))
     mentions = find_mentions(text, document['entities'])
-    out = []
+    out, before = [], 0
     for start, end in sentence_spans(text):
+        opens, before = start == 0 or '\n' in text[before:start] or text[start - 1] == '\n', end
         spans = [(m.start() + start, m.end() + start) for m in WORD.finditer(text[start:end])][:330]
         if not spans:
             continue
@@ -394,68 +406,134 @@ def gold_sentences(document, adjectives):
             pairs.sort(key=lambda q: abs(here[q[0]][0] - here[q[1]][0]))
             rows.append((s, o, pairs[:6], holds, counts))
         out.append(dict(document=document['id'], words=[text[a:b] for a, b in spans], allowed=allowed,
-                        mentions=here, groups=rows))
+                        mentions=here, groups=rows, **{'break': opens}))
     return out
 
 
-# ---------------------------------------------------------------- batches
+# ---------------------------------------------------------------- stretches and batches
 
-def collate(sentences, labels=None):
-    """A batch; `labels` gives the numbers of dependency relations."""
-    size, longest = len(sentences), max(len(s['ids']) for s in sentences)
-    most = max(len(s['words']) for s in sentences)
+CONTEXT = 192       # the most pieces of a stretch, special ones included, unless one sentence has more
+
+
+def pack(document, most, separated):
+    """A document's stretches, each of as many sentences as `most` pieces hold."""
+    out, room = [], 0
+    for s in document:
+        need = len(s['ids']) + 1
+        if out and room >= need:
+            out[-1]['sentences'].append(s)
+        else:
+            out.append(dict(sentences=[s], separated=separated))
+            room = most - 1
+        room -= need
+    return out
+
+
+def stretches(documents, rng):
+    """Stretches to train on: now of one sentence, now of many; half of them with all sentences separated."""
+    out = []
+    for document in documents:
+        start = 0
+        while start < len(document):               # change the manner now and then within a long document
+            end = start + 30
+            most = 0 if rng.random() < 0.15 else rng.choice((64, 128, CONTEXT, CONTEXT))
+            out += pack(document[start:end], most, rng.random() < 0.5)
+            start = end
+    return out
+
+
+def length(stretch):
+    return sum(len(s['ids']) + 1 for s in stretch['sentences'])
+
+
+def breaks(stretch):
+    """For each sentence whether a [SEP] comes after it."""
+    sentences = stretch['sentences']
+    return [stretch['separated'] or n.get('break', False) for n in sentences[1:]] + [True]
+
+
+def collate(batch_of, labels=None, special=CLS_SEP):
+    """A batch of stretches; `labels` gives the numbers of dependency relations."""
+    size = len(batch_of)
+    marks = [breaks(t) for t in batch_of]
+    longest = max(1 + sum(len(s['ids']) + m for s, m in zip(t['sentences'], ms)) for t, ms in zip(batch_of, marks))
+    most = max(sum(len(s['words']) for s in t['sentences']) for t in batch_of)
     ids, mask = torch.zeros(size, longest, dtype=torch.long), torch.zeros(size, longest, dtype=torch.bool)
     case = torch.full((size, longest), SPECIAL_CASE)
     pool = torch.zeros(size, most + 1, longest)        # words as means of pieces; row 0 is [CLS]
-    for b, s in enumerate(sentences):
-        n = len(s['ids'])
-        ids[b, :n], mask[b, :n] = torch.tensor(s['ids']), True
-        case[b, :n] = torch.tensor([SPECIAL_CASE if w < 0 else s['case'][w] for w in s['owner']])
-        pool[b, 0, 0] = 1
-        pool[b, torch.tensor(s['owner'][1:-1]) + 1, torch.arange(1, n - 1)] = 1
-    pool /= pool.sum(-1, keepdim=True).clamp(min=1)
-    counts = torch.tensor([len(s['words']) for s in sentences])
-    batch = dict(ids=ids, mask=mask, case=case, pool=pool, counts_of_words=counts,
-                 word_mask=torch.arange(most)[None] < counts[:, None])
-    if 'allowed' in sentences[0]:
-        allowed = torch.ones(size, most, len(NER), dtype=torch.bool)
-        for b, s in enumerate(sentences):
-            allowed[b, :len(s['words'])] = torch.tensor([[t in a for t in range(len(NER))] for a in s['allowed']])
-        batch['allowed'] = allowed
-    if 'heads' in sentences[0] and labels:
-        upos, heads, rels = (torch.full((size, most), -100) for _ in range(3))
-        for b, s in enumerate(sentences):
+    sentence = torch.full((size, most), -1)            # the sentence of each word, counted through the batch
+    ends, ends_count = torch.zeros(size, most), torch.zeros(size, most)
+    kinds = batch_of[0]['sentences'][0]
+    allowed = torch.ones(size, most, len(NER), dtype=torch.bool) if 'allowed' in kinds else None
+    trees = 'heads' in kinds and labels
+    upos, heads, rels = (torch.full((size, most), -100) for _ in range(3))
+    pairs, holds, weight, group = [], [], [], []
+    number, counts = 0, []
+    for b, (stretch, ms) in enumerate(zip(batch_of, marks)):
+        row, cases, at, word = [special[0]], [SPECIAL_CASE], [-1], 0
+        for s, separated in zip(stretch['sentences'], ms):
             n = len(s['words'])
-            upos[b, :n] = torch.tensor([UPOS.index(t) for t in s['upos']])
-            heads[b, :n] = torch.tensor(s['heads'])
-            rels[b, :n] = torch.tensor([labels.get(x, labels.get(x.split(':')[0], 0)) for x in s['labels']])
-        batch.update(upos=upos, heads=heads, labels=rels)
-    if 'groups' in sentences[0]:
-        pairs, holds, weight, group = [], [], [], []
-        for b, s in enumerate(sentences):
-            for _, _, of, h, c in s['groups']:
+            row += s['ids']
+            cases += [s['case'][w] for w in s['owner']]
+            at += [word + w for w in s['owner']]
+            if separated:
+                row.append(special[1])
+                cases.append(SPECIAL_CASE)
+                at.append(-1)
+            own = slice(word, word + n)
+            sentence[b, own] = number
+            ends[b, word + n - 1] = 1
+            if trees and not stretch['separated']:
+                ends_count[b, own] = 1
+                if separated:
+                    ends_count[b, word + n - 1] = 0    # known
+            if allowed is not None:
+                allowed[b, own] = torch.tensor([[t in a for t in range(len(NER))] for a in s['allowed']])
+            if trees:
+                upos[b, own] = torch.tensor([UPOS.index(t) for t in s['upos']])
+                heads[b, own] = torch.tensor([h and h + word for h in s['heads']])
+                rels[b, own] = torch.tensor([labels.get(x, labels.get(x.split(':')[0], 0)) for x in s['labels']])
+            for _, _, of, h, c in s.get('groups', ()):
                 for x, y in of:
-                    m, n = s['mentions'][x], s['mentions'][y]
-                    low, high, distance, order, nesting = pair_features(m[:2], n[:2], m[4], n[4])
-                    pairs.append((b, m[0], m[1], n[0], n[1], low, high, m[3], n[3], distance, order, nesting))
+                    m, o = s['mentions'][x], s['mentions'][y]
+                    low, high, distance, order, nesting = pair_features(m[:2], o[:2], m[4], o[4])
+                    pairs.append((b, number, m[0] + word, m[1] + word, o[0] + word, o[1] + word, low + word, high + word,
+                                  m[3], o[3], distance, order, nesting))
                     group.append(len(holds))
                 holds.append(h)
                 weight.append(c)
-        if pairs:
-            batch.update(pairs=torch.tensor(pairs), group=torch.tensor(group), holds=torch.tensor(holds, dtype=torch.float),
-                         counts=torch.tensor(weight, dtype=torch.float))
+            word += n
+            number += 1
+        n = len(row)
+        ids[b, :n], mask[b, :n], case[b, :n] = torch.tensor(row), True, torch.tensor(cases)
+        at = torch.tensor(at)
+        inside = (at >= 0).nonzero()[:, 0]
+        pool[b, 0, 0] = 1
+        pool[b, at[inside] + 1, inside] = 1
+        counts.append(word)
+    pool /= pool.sum(-1, keepdim=True).clamp(min=1)
+    counts = torch.tensor(counts)
+    batch = dict(ids=ids, mask=mask, case=case, pool=pool, counts_of_words=counts, sentence=sentence, sentences=number,
+                 word_mask=torch.arange(most)[None] < counts[:, None])
+    if allowed is not None:
+        batch['allowed'] = allowed
+    if trees:
+        batch.update(upos=upos, heads=heads, labels=rels, ends=ends, ends_count=ends_count)
+    if pairs:
+        batch.update(pairs=torch.tensor(pairs), group=torch.tensor(group), holds=torch.tensor(holds, dtype=torch.float),
+                     counts=torch.tensor(weight, dtype=torch.float))
     return batch
 
 
-def batches(sentences, rng, pieces):
-    """Shuffled batches of sentences of similar length with about `pieces` pieces each."""
-    order, out = sentences[:], []
+def batches(of, rng, pieces):
+    """Shuffled batches of stretches of similar length with about `pieces` pieces each."""
+    order, out = of[:], []
     rng.shuffle(order)
-    for i in range(0, len(order), 2500):
+    for i in range(0, len(order), 1000):
         batch, n = [], 0
-        for s in sorted(order[i:i + 2500], key=lambda s: len(s['ids']) + rng.random()):
-            batch.append(s)
-            n += len(s['ids'])
+        for t in sorted(order[i:i + 1000], key=lambda t: length(t) + rng.random()):
+            batch.append(t)
+            n += length(t)
             if n >= pieces:
                 out.append(batch)
                 batch, n = [], 0

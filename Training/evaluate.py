@@ -1,277 +1,355 @@
-"""Measures an exported model and writes RESULTS.md.
+"""Measures the English model in the built command, `entente analyze`, and writes RESULTS.md.
 
-    python evaluate.py --shared ../../shared --model ../Sources/English/Model [--out RESULTS.md] [--note TEXT]
+    python evaluate.py --shared ../../shared --entente ../.build/release/entente [--model ../Sources/English/Model]
+                       [--out RESULTS.md] [--minutes N] [--note TEXT]
 
-Names: F1 of spans after constrained Viterbi decoding. Trees: maximum spanning trees with one root, punctuation counted,
-full labels. Relations: the relation head on gold entities of the held-out fold, scored with bench/score.py.
+Everything is measured twice, in int8 (what users get) and in single precision; scoring.py says how figures are counted.
+Only the relations are measured in PyTorch, by relations.py.
 """
 import argparse
 import datetime
+import hashlib
 import os
+import re
+import shlex
+import subprocess
 import sys
+import tempfile
+from dataclasses import dataclass
 
-import numpy as np
-import torch
-
-import data
-from data import collate
-from export import read_export
-from model import NER, PREDICATES, TYPES, UPOS
+from scoring import FIRST, FORM, MISC, Sentence, name_scores, raw_scores, read_conllu, tree_scores
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-NEVER = -1e9
+PRECISIONS = 'int8', 'single'
+
+# What is demanded, at least; int8 may lose no more than MOST_LOST of these.
+NAMES, TREES, RAW = 'names, words and sentences given', 'trees, words and sentences given', 'from raw text'
+BARS = {(NAMES, 'CoNLL-2003 test, 4 classes', 'F1'): 90.5, (NAMES, 'CoNLL-2003 test, PER/ORG/LOC', 'F1'): 92.0,
+        (NAMES, 'CrossNER politics test, PER/ORG/LOC', 'F1'): 80.0,
+        (TREES, 'GUM test', 'UAS'): 92.0, (TREES, 'GUM test', 'LAS'): 89.8,
+        (TREES, 'EWT test', 'UAS'): 92.5, (TREES, 'EWT test', 'LAS'): 90.2,
+        (TREES, 'PUD', 'UAS'): 90.5, (TREES, 'PUD', 'LAS'): 87.8,
+        (RAW, 'EWT test', 'tokens'): 99.0, (RAW, 'EWT test', 'sentences'): 88.0,
+        (RAW, 'GUM test', 'tokens'): 99.0, (RAW, 'GUM test', 'sentences'): 88.0}
+MOST_LOST, MOST_BYTES = 0.2, 26_000_000
+
+# ---------------------------------------------------------------- corpora
 
 
-def by_length(sentences, size=64):
-    order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]['ids']))
-    return [order[i:i + size] for i in range(0, len(order), size)]
+@dataclass
+class Corpus:
+    source: str
+    title: str
+    files: list
+    documents: list                                    # lists of sentences
+    named: tuple = ()                                  # the sets of classes to score names in; none: score trees
+
+    def sentences(self):
+        return [s for d in self.documents for s in d]
 
 
-# ---------------------------------------------------------------- names
-
-FOLLOWS = np.array([[0.0 if b[0] != 'I' or a != 'O' and a[2:] == b[2:] else NEVER for b in NER] for a in NER])
-STARTS = np.array([NEVER if t[0] == 'I' else 0.0 for t in NER])
-
-
-def viterbi(logits):
-    """The likeliest tags among the well-formed sequences."""
-    scores = logits - np.logaddexp.reduce(logits, axis=-1, keepdims=True)
-    best, back = scores[0] + STARTS, []
-    for row in scores[1:]:
-        table = best[:, None] + FOLLOWS
-        back.append(table.argmax(0))
-        best = table.max(0) + row
-    tags = [int(best.argmax())]
-    for pointers in reversed(back):
-        tags.append(int(pointers[tags[-1]]))
-    return [NER[t] for t in reversed(tags)]
+def lines(path):
+    with open(path, encoding='utf8', newline='\n') as f:
+        return f.read().split('\n')
 
 
-def spans(tags):
-    out, start, kind = set(), None, None
-    for i, t in enumerate([*tags, 'O']):
-        if start is not None and (t[0] in 'BO' or t[2:] != kind):
-            out.add((start, i, kind))
-            start = None
-        if t[0] == 'B' or t[0] == 'I' and start is None:
-            start, kind = i, t[2:]
+def by_document(sentences):
+    documents = []
+    for s in sentences:
+        if not documents or s.comment('newdoc') is not None:
+            documents.append([])
+        documents[-1].append(s)
+    return documents
+
+
+# The classes of the corpora that are ours, by the names that the command gives them; names of others do not count as
+# names (one found there is an error), as in data.py.
+CLASSES = {'person': 'person', 'politician': 'person', 'organisation': 'organization', 'politicalparty': 'organization',
+           'location': 'place', 'country': 'place', 'PER': 'person', 'ORG': 'organization', 'LOC': 'place'}
+THREE, FOUR = ('PER', 'ORG', 'LOC'), ('PER', 'ORG', 'LOC', 'MISC')
+
+
+def read_names(path, classes):
+    """The sentences of a two-column file, or of UNER's (number, word, tag); names as `entente analyze` writes them."""
+    out, sentence = [], Sentence()
+    for line in [*lines(path), '']:
+        if line.startswith('# ') and '\t' not in line:
+            sentence.comments.append(line)
+        elif line.strip():
+            c = line.split('\t')
+            word, tag = c[1:3] if len(c) > 2 else c
+            name = classes.get(tag[2:])
+            misc = 'NER=' + tag[:2] + name if name else '_'
+            sentence.rows.append([str(len(sentence.rows) + 1), word] + ['_'] * 7 + [misc])
+        elif sentence.rows:
+            out.append(sentence)
+            sentence = Sentence()
     return out
 
 
-def prf(right, found, wanted):
-    p, r = right / max(found, 1), right / max(wanted, 1)
-    return p, r, 2 * p * r / max(p + r, 1e-9)
+def gum_split(shared, split):
+    """The files of a split, without Reddit (its text is blanked) and the article that gold/dev is made of."""
+    text = '\n'.join(lines(f'{shared}/data/gum/splits.md'))
+    names = re.findall(r'^\s+\* (GUM_\w+)', text.split(f'## {split}\n')[1].split('\n## ')[0], re.M)
+    return [f'{shared}/data/gum/dep/{n}.conllu' for n in sorted(names)
+            if not n.startswith('GUM_reddit') and n != 'GUM_news_sensitive']
 
 
-@torch.inference_mode()
-def measure_names(model, sentences, types):
-    """Gold tags are the sets of a single class; MISC is left out with the other types."""
-    right = found = wanted = 0
-    for of in by_length(sentences):
-        batch = collate([sentences[i] for i in of])
-        logits = model.ner(model.encode(batch)[:, 1:]).double().numpy()
-        for k, i in enumerate(of):
-            gold = ['O' if len(a) > 1 else NER[min(a)] for a in sentences[i]['allowed']]
-            g = {s for s in spans(gold) if s[2] in types}
-            f = {s for s in spans(viterbi(logits[k, :len(gold)])) if s[2] in types}
-            right, found, wanted = right + len(g & f), found + len(f), wanted + len(g)
-    return [100 * x for x in prf(right, found, wanted)]
-
-
-# ---------------------------------------------------------------- trees
-
-def best_tree(scores):
-    """Chu-Liu and Edmonds: heads of the maximum spanning tree; scores[dependent, head], node 0 the root."""
-    n = scores.shape[0]
-    scores = scores.copy()
-    np.fill_diagonal(scores, NEVER)
-    scores[0] = NEVER
-    head = scores.argmax(1)
-    head[0] = -1
-    colour, cycle = np.zeros(n, int), None
-    for i in range(1, n):
-        path, j = [], i
-        while j > 0 and colour[j] == 0:
-            colour[j] = 1
-            path.append(j)
-            j = head[j]
-        if j > 0 and colour[j] == 1:
-            cycle = path[path.index(j):]
-            break
-        colour[path] = 2
-    if cycle is None:
-        return head
-    rest = [i for i in range(n) if i not in set(cycle)]
-    m, cycle = len(rest), np.array(cycle)
-    small, enters, leaves = np.full((m + 1, m + 1), NEVER), {}, {}
-    small[:m, :m] = scores[np.ix_(rest, rest)]
-    own = scores[cycle, head[cycle]]
-    for k, r in enumerate(rest):
-        gain = scores[cycle, r] - own
-        enters[k] = gain.argmax()
-        small[m, k] = gain[enters[k]] + own.sum()
-        if r:
-            leaves[k] = scores[r, cycle].argmax()
-            small[k, m] = scores[r, cycle][leaves[k]]
-    inner, out = best_tree(small), head.copy()
-    for k, r in enumerate(rest):
-        if r:
-            out[r] = cycle[leaves[k]] if inner[k] == m else rest[inner[k]]
-    out[cycle[enters[inner[m]]]] = rest[inner[m]]
+def corpora(shared):
+    out = []
+    for split in ('dev', 'test'):
+        path = f'{shared}/data/crossner/conll2003/{split}.txt'
+        out.append(Corpus('CoNLL-2003', f'CoNLL-2003 {split}', [path], [read_names(path, CLASSES | {'misc': 'misc'})],
+                          (FOUR, THREE)))
+    for split in ('dev', 'test'):
+        path = f'{shared}/data/crossner/politics/{split}.txt'
+        out.append(Corpus('CrossNER politics', f'CrossNER politics {split}', [path],
+                          [[s] for s in read_names(path, CLASSES)], (THREE,)))
+    path = f'{shared}/data/uner-ewt/en_ewt-ud-test.iob2'
+    out.append(Corpus('UNER EWT', 'UNER EWT test', [path], by_document(read_names(path, CLASSES)), (THREE,)))
+    for source, title, files in (
+            ('EWT', 'EWT dev', [f'{shared}/data/ewt/en_ewt-ud-dev.conllu']),
+            ('GUM', 'GUM dev', gum_split(shared, 'dev')), ('GUM', 'GUM test', gum_split(shared, 'test')),
+            ('EWT', 'EWT test', [f'{shared}/data/ewt/en_ewt-ud-test.conllu']),
+            ('PUD', 'PUD', [f'{shared}/data/pud/en_pud-ud-test.conllu'])):
+        documents = [d for path in files for d in by_document(read_conllu(lines(path)))]
+        out.append(Corpus(source, title, files, documents))
     return out
 
 
-def is_tree(heads):
-    """Whether the heads (0 = root) make one tree with one root."""
-    if (np.asarray(heads) == 0).sum() != 1:
-        return False
-    state = [2] + [0] * len(heads)
-    for i in range(1, len(heads) + 1):
-        path, j = [], i
-        while state[j] == 0:
-            state[j] = 1
-            path.append(j)
-            j = int(heads[j - 1])
-        if state[j] == 1:
-            return False
-        for k in path:
-            state[k] = 2
-    return True
+# ---------------------------------------------------------------- the command
+
+class Command:
+    def __init__(self, entente, model, jobs):
+        self.entente, self.model, self.jobs = os.path.abspath(entente), os.path.abspath(model), jobs
+
+    def analyze(self, precision, files, *options):
+        """The sentences of the analysis of some files, one after the other."""
+        run = [self.entente, 'analyze', *options, '--jobs', str(self.jobs), *files]
+        done = subprocess.run(run, stdout=subprocess.PIPE, env={**os.environ, 'ENTENTE_PRECISION': precision,
+                                                                'ENTENTE_MODEL': self.model})
+        if done.returncode:
+            sys.exit(f'{shlex.join(run)[:200]} failed with exit code {done.returncode}')
+        try:
+            sentences = read_conllu(done.stdout.decode('utf8').split('\n'))
+            for s in sentences:
+                s.check_tree()
+        except ValueError as error:
+            sys.exit(f'{shlex.join(run)[:200]}: {error}')
+        return sentences
+
+    def version(self):
+        return subprocess.run([self.entente, '--version'], stdout=subprocess.PIPE, encoding='utf8').stdout.strip()
 
 
-def tree(arcs):
-    """Heads from the scores of a sentence (words × words + 1)."""
-    heads = arcs.argmax(1)
-    if is_tree(heads):
-        return heads.tolist()
-    n = len(arcs)
-    scores = np.full((n + 1, n + 1), NEVER)
-    scores[1:] = arcs - np.logaddexp.reduce(arcs, axis=1, keepdims=True)
-    root = scores[1:, 0].argmax() + 1
-    keep = max(scores[root, 0], -50)
-    scores[1:, 0] = -1e6                               # the likeliest root is the only one
-    scores[root, 0] = keep
-    return best_tree(scores)[1:].tolist()
+def tokenized(documents):
+    """CoNLL-U with nothing but tokens, words, and where documents and paragraphs begin."""
+    out = []
+    for number, document in enumerate(documents, 1):
+        for index, s in enumerate(document):
+            if not index:
+                out.append(f'# newdoc id = {number}')
+            if s.comment('newpar') is not None:
+                out.append('# newpar')
+            out.append(f'# sent_id = {number}-{index + 1}')
+            if s.comment('text'):
+                out.append('# text = ' + s.comment('text'))
+            for row in s.rows:
+                space = 'SpaceAfter=No' if 'SpaceAfter=No' in row[MISC].split('|') else '_'
+                out.append('\t'.join([row[FIRST], row[FORM], *['_'] * 7, space]))
+            out.append('')
+    return '\n'.join(out) + '\n'
 
 
-@torch.inference_mode()
-def measure_trees(model, sentences):
-    """(unlabelled, labelled, tags), in percent of all words."""
-    right = np.zeros(3)
-    total = 0
-    for of in by_length(sentences):
-        batch = collate([sentences[i] for i in of])
-        h = model.encode(batch)
-        arcs, tags = model.arcs(h, batch), model.pos(h[:, 1:]).argmax(-1)
-        heads = torch.zeros(tags.shape, dtype=torch.long)
-        for k, i in enumerate(of):
-            n = len(sentences[i]['words'])
-            heads[k, :n] = torch.tensor(tree(arcs[k, :n, :n + 1].double().numpy()))
-        labels = model.label_logits(h, heads).argmax(-1)
-        for k, i in enumerate(of):
-            s = sentences[i]
-            total += len(s['words'])
-            for j, (head, label, tag) in enumerate(zip(s['heads'], s['labels'], s['upos'])):
-                u = int(heads[k, j]) == head
-                right += u, u and model.labels[labels[k, j]] == label, UPOS[tags[k, j]] == tag
-    return (100 * right / total).tolist()
+def raw(document):
+    """The text of a document: sentences of a paragraph with a space between, paragraphs with a blank line."""
+    paragraphs = []
+    for s in document:
+        if not paragraphs or s.comment('newpar') is not None:
+            paragraphs.append([])
+        paragraphs[-1].append(s.comment('text'))
+    return '\n\n'.join(' '.join(p) for p in paragraphs) + '\n'
 
 
-# ---------------------------------------------------------------- relations
+KINDS = {'person': 'PER', 'organization': 'ORG', 'place': 'LOC'}
 
-@torch.inference_mode()
-def relation_scores(model, pieces, documents):
-    """document -> (subject, predicate, object) -> probability, on gold entities."""
-    out = {d['id']: {} for d in documents}
-    sentences = pieces.prepare_all([s for d in documents for s in data.gold_sentences(d, ()) if s['groups']])
-    kinds = {(d['id'], e['id']): e['type'] for d in documents for e in d['entities']}
-    for of in by_length(sentences):
-        batch = collate([sentences[i] for i in of])
-        rows = iter(model.pair_groups(model.encode(batch), batch).sigmoid().tolist())
-        for i in of:
-            document = sentences[i]['document']
-            for (s, o, *_), row in zip(sentences[i]['groups'], rows):
-                fits = data.admitted(kinds[document, s], kinds[document, o])
-                for predicate, p, ok in zip(PREDICATES, row, fits):
-                    if ok:
-                        key = (o, predicate, s) if predicate in data.SYMMETRIC and s > o else (s, predicate, o)
-                        out[document][key] = max(p, out[document].get(key, 0))
+
+def tags(sentence):
+    out = []
+    for row in sentence.words():
+        tag = next((x[4:] for x in row[MISC].split('|') if x.startswith('NER=')), 'O')
+        out.append('O' if tag == 'O' else tag[:2] + KINDS.get(tag[2:], 'MISC'))
     return out
 
 
-def score_relations(scorer, documents, scores, threshold):
-    predicted = {d['id']: dict(id=d['id'], entities=d['entities'], relations=[
-        dict(subject=s, predicate=p, object=o, status='actual') for (s, p, o), x in scores[d['id']].items() if x >= threshold])
-        for d in documents}
-    return scorer.score({d['id']: d for d in documents}, predicted)['relations']
+# ---------------------------------------------------------------- figures
+
+def measure(command, precision, corpus, folder):
+    """(section, title, measure) -> percent"""
+    out = {}
+
+    def add(section, title, scores):
+        out.update({(section, title, k): v for k, v in scores.items()})
+    given, gold = os.path.join(folder, 'given.conllu'), corpus.sentences()
+    with open(given, 'w', encoding='utf8', newline='\n') as f:
+        f.write(tokenized(corpus.documents))
+    found = command.analyze(precision, [given], '--tokenized')
+    for number, (g, s) in enumerate(zip(gold, found), 1):
+        if g.forms() != s.forms():
+            sys.exit(f'{corpus.title}: the words of sentence {number} were not kept: {g.forms()} became {s.forms()}')
+    if len(gold) != len(found):
+        sys.exit(f'{corpus.title}: {len(gold)} sentences became {len(found)}')
+    for classes in corpus.named:
+        title = f'{corpus.title}, ' + ('4 classes' if classes == FOUR else '/'.join(classes))
+        add(NAMES, title, name_scores(map(tags, gold), map(tags, found), classes))
+    if not corpus.named:
+        add(TREES, corpus.title, tree_scores(gold, found))
+        files = [os.path.join(folder, f'{i:05}.txt') for i in range(len(corpus.documents))]
+        for path, document in zip(files, corpus.documents):
+            with open(path, 'w', encoding='utf8', newline='\n') as f:
+                f.write(raw(document))
+        try:
+            add(RAW, corpus.title, raw_scores(gold, command.analyze(precision, files)))
+        except ValueError as error:
+            sys.exit(f'{corpus.title}, from raw text: {error}')
+    return out
 
 
-def best_threshold(scorer, documents, scores):
-    """The threshold with the best strict F1, smoothed over its neighbours."""
-    grid = [x / 100 for x in range(10, 86, 3)]
-    f = [score_relations(scorer, documents, scores, t)['strict']['f1'] for t in grid]
-    smooth = [(f[max(0, i - 1)] + 2 * f[i] + f[min(len(f) - 1, i + 1)]) / 4 for i in range(len(f))]
-    return grid[max(range(len(grid)), key=smooth.__getitem__)]
+def verdict(met):
+    return 'met' if met else '**not met**'
 
 
-# ---------------------------------------------------------------- all
+def tables(figures):
+    """A table for each section, a row for each figure; and how many bars are met."""
+    out, verdicts = [], []
+    int8, single = (figures[p] for p in PRECISIONS)
+    for section in (NAMES, TREES, RAW):
+        out += ['', f'| {section} | | int8 | single | lost | bar | |', '|---|---|---|---|---|---|---|']
+        before = None
+        for (of, title, name), value in int8.items():
+            if of != section:
+                continue
+            key = of, title, name
+            bar = BARS.get(key)
+            if bar is not None:
+                verdicts.append((value >= bar, f'{title}, {name}'))
+            out.append(f'| {title if title != before else ""} | {name} | {value:.2f} | {single[key]:.2f} '
+                       f'| {single[key] - value:.2f} | '
+                       + (f'{bar} | {verdict(value >= bar)} |' if bar is not None else '| |'))
+            before = title
+    return out, verdicts
 
-def measure(shared, folder):
-    model, pieces, related = read_export(folder)
-    read = pieces.prepare_all
-    three = ('PER', 'ORG', 'LOC')
-    lines = ['| names | precision | recall | F1 |', '|---|---|---|---|']
 
-    def names(title, sentences, types):
-        row = measure_names(model, read(sentences), types)
-        lines.append('| ' + ' | '.join([title] + [f'{x:.1f}' for x in row]) + ' |')
-        print(lines[-1], flush=True)
-    names('CoNLL-2003 dev, 4 classes', data.conll2003(shared, 'dev'), three + ('MISC',))
-    names('CoNLL-2003 test, 4 classes', data.conll2003(shared, 'test'), three + ('MISC',))
-    names('CoNLL-2003 test, PER/ORG/LOC', data.conll2003(shared, 'test'), three)
-    names('CrossNER politics test, PER/ORG/LOC', data.crossner(shared, 'politics', 'test'), three)
-    names('UNER EWT test, PER/ORG/LOC', data.uner(shared, 'test'), three)
-    lines += ['', '| trees | UAS | LAS | part of speech |', '|---|---|---|---|']
-    for title, sentences in (('EWT dev', data.ewt(shared, 'dev')), ('GUM test', data.gum(shared, 'test')),
-                             ('EWT test', data.ewt(shared, 'test')), ('PUD', data.pud(shared))):
-        row = measure_trees(model, read(sentences))
-        lines.append('| ' + ' | '.join([title] + [f'{x:.1f}' for x in row]) + ' |')
-        print(lines[-1], flush=True)
-    if related:
-        sys.path.insert(0, shared + '/bench')
-        import score as scorer
-        held = data.gold_training(shared)[1]
-        scores = relation_scores(model, pieces, held)
-        chosen = best_threshold(scorer, held, scores)
-        lines += ['', f'| relations, held-out fold ({len(held)} texts), entities given | threshold | precision | recall | F1 |',
-                  '|---|---|---|---|---|']
+def loss_bar(figures):
+    """Whether int8 loses no more than it may, and a sentence on that."""
+    int8, single = (figures[p] for p in PRECISIONS)
+    if int8 == single:
+        return False, '**All figures are the same in both: the command does not seem to heed ENTENTE_PRECISION.**'
+    lost = sorted(((single[k] - v, ', '.join(k)) for k, v in int8.items() if k in BARS),
+                  reverse=True)
+    over = [f'{where} ({x:.2f})' for x, where in lost if x > MOST_LOST]
+    return not over, f'{MOST_LOST} may be lost (of the figures with a bar): {verdict(not over)}. ' \
+        + ('More is lost of: ' + '; '.join(over) if over else f'The most is {lost[0][0]:.2f}: {lost[0][1]}') + '.'
 
-        def relations(title, threshold, row):
-            lines.append(f'| {title} | {threshold} | ' + ' | '.join(f'{100 * row[k]:.1f}' for k in ('p', 'r', 'f1')) + ' |')
-            print(lines[-1], flush=True)
-        for t in sorted({0.2, 0.3, 0.4, 0.5, 0.6, 0.7, chosen}):
-            relations('strict, best' if t == chosen else 'strict', t, score_relations(scorer, held, scores, t)['strict'])
-        for level in ('root', 'pair'):
-            relations(level, chosen, score_relations(scorer, held, scores, chosen)[level])
-        halves, sums = (held[::2], held[1::2]), np.zeros(3)
-        for tune, test in (halves, halves[::-1]):
-            row = score_relations(scorer, test, scores, best_threshold(scorer, tune, scores))['strict']
-            sums += row['tp'], row['tp'] + row['fp'], row['tp'] + row['fn']
-        relations('strict, threshold from the other half', '–', dict(zip(('p', 'r', 'f1'), prf(*sums))))
-    return lines
+
+# ---------------------------------------------------------------- the file
+
+def digest(files):
+    """Of the files' contents one after the other, as `cat FILES | sha256sum` gives it."""
+    out = hashlib.sha256()
+    for path in files:
+        with open(path, 'rb') as f:
+            out.update(f.read())
+    return out.hexdigest()
+
+
+def checksums(shared, all_corpora):
+    files = {}
+    for c in all_corpora:
+        files.setdefault(c.source, []).extend(c.files)
+    files['GUM'].append(f'{shared}/data/gum/splits.md')
+    ids = lines(HERE + '/heldout.txt')
+    files['gold/train, held-out fold'] = [
+        p for i in ids if i for p in (f'{shared}/gold/train/{i}.json', f'{shared}/gold/texts-train/{i}.txt')]
+    out = ['', '| data | files | sha256 of all in order of their paths |', '|---|---|---|']
+    return out + [f'| {source} | {len(paths)} | `{digest(sorted(paths))}` |' for source, paths in files.items()]
+
+
+ABOUT = '''
+What the built command `entente analyze` writes, in percent. int8 is the arithmetic it chooses where the processor can;
+"lost" is single precision less int8. {loss}
+
+- **Names**: exact spans, micro-averaged; names of other classes are left out on both sides, and a name of our classes
+  found in one of them is an error. CrossNER's politicians are PER, its parties ORG, its countries LOC. The command gets
+  words and sentences (`--tokenized`). CoNLL-2003 is one document a file (it has no marks between articles); each
+  sentence of CrossNER is a document; UNER's documents are those of its `# newdoc`.
+- **Trees**: punctuation counts, labels are full, subtypes included, but for "no subtypes". The command gets words,
+  multi-word tokens, sentences and where documents and paragraphs begin. Documents are those of `# newdoc` (EWT; GUM,
+  one a file; PUD, whose 397 are one to five sentences that stood near to one another in an article). GUM is without
+  Reddit, whose text is blanked, and without `GUM_news_sensitive`, which is in gold/dev.
+- **From raw text**: each document's text is made from `# text`: sentences of a paragraph (`# newpar`) have a space
+  between them, paragraphs a blank line; each document is a file, all of a corpus are counted together. Counted as in
+  the CoNLL 2018 shared task (F1 over spans of characters without white space, words of multi-word tokens paired by
+  form), but for LAS, whose labels are full; "LAS, no subtypes" is the shared task's.
+- **Lemmas**: exact; gold's `_` is right with anything, as in the shared task.
+'''
+
+
+def write(path, text):
+    with open(path + '.new', 'w', encoding='utf8') as f:
+        f.write(text)
+    os.replace(path + '.new', path)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--shared', default=HERE + '/../../shared')
+    parser.add_argument('--entente', default=HERE + '/../.build/release/entente', help='the built command')
+    parser.add_argument('--model', default=HERE + '/../Sources/English/Model')
+    parser.add_argument('--out', default=HERE + '/RESULTS.md')
+    parser.add_argument('--minutes', type=float, help='how long training took')
+    parser.add_argument('--note', default='', help='a line for the file')
+    parser.add_argument('--jobs', type=int, default=2)
+    a = parser.parse_args()
+    command, all_corpora = Command(a.entente, a.model, a.jobs), corpora(a.shared)
+    figures = {p: {} for p in PRECISIONS}
+    with tempfile.TemporaryDirectory() as folder:
+        for corpus in all_corpora:
+            for precision in PRECISIONS:
+                found = measure(command, precision, corpus, folder)
+                figures[precision].update(found)
+                for key, value in found.items():
+                    print(f'{precision:6}  {", ".join(key)}  {value:.2f}', flush=True)
+    relations = subprocess.run([sys.executable, HERE + '/relations.py', '--shared', a.shared, '--model', a.model,
+                                '--threads', str(a.jobs)], stdout=subprocess.PIPE, encoding='utf8')
+    rows, verdicts = tables(figures)
+    kept, loss = loss_bar(figures)
+    weights = a.model + '/english.safetensors'
+    size, vocabulary = os.path.getsize(weights), os.path.getsize(a.model + '/vocab.txt')
+    verdicts += [(kept, 'lost by int8'), (size <= MOST_BYTES, 'size of the weights')]
+    missed = [title for met, title in verdicts if not met]
+    text = ['# Figures of the English model', '',
+            f'{datetime.date.today().isoformat()}, written by `{shlex.join(["python", *sys.argv])}`; '
+            f'entente {command.version()}.']
+    if a.minutes is not None:
+        text.append(f'Training took {a.minutes:g} minutes.')
+    text += [a.note] if a.note else []
+    text += ['', f'Of the {len(verdicts)} bars {len(verdicts) - len(missed)} are met'
+             + (', not met: ' + '; '.join(missed) if missed else '') + '.']
+    text += ABOUT.format(loss=loss).rstrip().split('\n')
+    text += rows + ['', '| weights | bytes | bar | | sha256 |', '|---|---|---|---|---|',
+                    f'| english.safetensors | {size:,} | {MOST_BYTES:,} | {verdict(size <= MOST_BYTES)} '
+                    f'| `{digest([weights])}` |',
+                    f'| vocab.txt | {vocabulary:,} | | | `{digest([a.model + "/vocab.txt"])}` |', '']
+    if relations.returncode:
+        text.append('The relations could not be measured: relations.py failed.')
+    else:
+        text += ['The relation head by itself, in PyTorch, on the exported weights in single precision:', '',
+                 relations.stdout.rstrip()]
+    text += checksums(a.shared, all_corpora)
+    write(a.out, '\n'.join(text) + '\n')
+    return 1 if relations.returncode else 0
 
 
 if __name__ == '__main__':
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('--shared', default=HERE + '/../../shared')
-    parser.add_argument('--model', default=HERE + '/../Sources/English/Model')
-    parser.add_argument('--out', default=HERE + '/RESULTS.md')
-    parser.add_argument('--note', default='', help='a line for the file, such as how long training took')
-    parser.add_argument('--threads', type=int, default=2)
-    a = parser.parse_args()
-    torch.set_num_threads(a.threads)
-    lines = measure(a.shared, a.model)
-    with open(a.out, 'w', encoding='utf8') as f:
-        f.write(f'# Figures of the English model\n\n{datetime.date.today().isoformat()}, written by evaluate.py. In percent; '
-                'of the exported weights (int8, dequantised), computed in single precision.\n'
-                + (f'{a.note}\n' if a.note else '') + '\n' + '\n'.join(lines) + '\n')
+    sys.exit(main())

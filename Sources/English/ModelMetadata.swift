@@ -6,11 +6,13 @@ struct ModelMetadata: Sendable {
     let nameTags: [String]
     let relations: [String]
     let predicates: [String]
+    /// The most pieces of a sequence that the model was trained on.
+    let context: Int
 
     init(_ file: SafetensorsFile) throws(ModelError) {
-        guard file.metadata["format"] == "entente-english-1" else {
+        guard file.metadata["format"] == "entente-english-2" else {
             let format = file.metadata["format"] ?? "none"
-            throw .malformed(path: file.path, reason: "the format is \(format), not entente-english-1")
+            throw .malformed(path: file.path, reason: "the format is \(format), not entente-english-2")
         }
         classes = try ModelMetadata.list("pos", file).map { name throws(ModelError) in
             guard let value = PartOfSpeech(rawValue: name) else {
@@ -21,6 +23,12 @@ struct ModelMetadata: Sendable {
         nameTags = try ModelMetadata.list("ner", file)
         relations = try ModelMetadata.list("relations", file)
         predicates = file.metadata["predicates"] == nil ? [] : try ModelMetadata.list("predicates", file)
+        guard let context = file.metadata["context"].flatMap({ Int($0) }),
+            (3...Encoder.maximumPieces).contains(context)
+        else {
+            throw .malformed(path: file.path, reason: "the metadata do not say how long the context is")
+        }
+        self.context = context
         guard relations.contains("root") else {
             throw .malformed(path: file.path, reason: "the relations do not include root")
         }

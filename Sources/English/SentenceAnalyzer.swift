@@ -1,8 +1,5 @@
-/// Analyses sentences that have been cut into tokens.
+/// Analyses a part of a document that has been cut into tokens.
 struct SentenceAnalyzer: Sendable {
-    /// The most word pieces that the encoder takes at once, unless one sentence has more.
-    static let batchPieces = 640
-
     let network: Network
     let lemmatizer: Lemmatizer
     private let names: NameDecoder
@@ -18,63 +15,42 @@ struct SentenceAnalyzer: Sendable {
         rootLabel = network.metadata.relations.firstIndex(of: "root") ?? 0
     }
 
-    /// A sentence on its way to the network.
-    private struct Piece {
-        var paragraph: Int
-        var words: [String]
-        var ranges: ArraySlice<Range<Int>>
-        var sequence: PieceSequence
-    }
-
     /// The sentences, in order; one that is too long for the encoder comes back in several parts.
     func analyze(
         _ segments: ArraySlice<Segmenter.Segment>, text: [Unicode.Scalar], keepingVectors: Bool,
         worker: Worker
     ) -> [Sentence] {
-        var result: [Sentence] = []
-        var batch: [Piece] = []
-        var pieceCount = 0
-        for segment in segments {
-            let words = segment.tokens.map { String(scalars: text[$0]) }
-            let counts = words.map { worker.pieces.pieces($0).count }
-            let windows = Windows.ranges(counts, limit: Encoder.maximumPieces - 2) { word in
-                [",", ";", ":", ".", ")"].contains(words[word])
-            }
-            for window in windows {
-                let part = Array(words[window])
-                let sequence = worker.pieces.sequence(part)
-                if pieceCount + sequence.pieces.count > SentenceAnalyzer.batchPieces, !batch.isEmpty {
-                    result += analyze(batch, keepingVectors: keepingVectors, worker: worker)
-                    batch = []
-                    pieceCount = 0
-                }
-                batch.append(
-                    Piece(
-                        paragraph: segment.paragraph, words: part, ranges: segment.tokens[window],
-                        sequence: sequence))
-                pieceCount += sequence.pieces.count
-            }
-        }
-        return result + analyze(batch, keepingVectors: keepingVectors, worker: worker)
-    }
-
-    private func analyze(_ batch: [Piece], keepingVectors: Bool, worker: Worker) -> [Sentence] {
-        guard !batch.isEmpty else { return [] }
-        let scores = network.scores(batch.map(\.sequence), workspace: worker.workspace)
-        return zip(batch, scores).map { piece, scores in
-            Sentence(
-                tokens: tokens(piece, scores),
-                range: (piece.ranges.first?.lowerBound ?? 0)..<(piece.ranges.last?.upperBound ?? 0),
-                names: names.spans(scores.names), paragraph: piece.paragraph,
-                vectors: WordVectors(values: keepingVectors ? scores.vectors : []))
+        let parts = segments.flatMap { StretchPart.parts(of: $0, text: text, pieces: &worker.pieces) }
+        return Stretch.stretches(parts, context: network.metadata.context).flatMap { stretch in
+            analyze(stretch, keepingVectors: keepingVectors, worker: worker)
         }
     }
 
-    private func tokens(_ piece: Piece, _ scores: SentenceScores) -> [Token] {
+    private func analyze(_ stretch: Stretch, keepingVectors: Bool, worker: Worker) -> [Sentence] {
+        let sequence = worker.pieces.sequence(
+            stretch.parts.map(\.words), separated: stretch.parts.map(\.isComplete))
+        let encoded = network.encode(sequence, workspace: worker.workspace)
+        let words = stretch.parts.flatMap(\.words)
+        let ranges = stretch.parts.flatMap(\.ranges)
+        return stretch.sentences(boundaryScores: encoded.boundaryScores).map { sentence in
+            let scores = encoded.scores(sentence.words)
+            return Sentence(
+                tokens: tokens(words[sentence.words], ranges[sentence.words], scores),
+                range: ranges[sentence.words.lowerBound]
+                    .lowerBound..<ranges[sentence.words.upperBound - 1].upperBound,
+                names: names.spans(scores.names), paragraph: sentence.paragraph,
+                vectors: WordVectors(values: keepingVectors ? encoded.vectors(sentence.words) : []))
+        }
+    }
+
+    private func tokens(
+        _ words: ArraySlice<String>, _ ranges: ArraySlice<Range<Int>>, _ scores: SentenceScores
+    )
+        -> [Token]
+    {
         let classes = network.metadata.classes
         let labels = network.metadata.relations
-        return zip(piece.words.indices, piece.ranges).map { index, range in
-            let word = piece.words[index]
+        return zip(words, ranges).enumerated().map { index, token in
             let partOfSpeech = classes[
                 SentenceAnalyzer.best(scores.classes, row: index, count: classes.count)]
             let head = scores.heads[index]
@@ -83,7 +59,7 @@ struct SentenceAnalyzer: Sendable {
                 ? rootLabel
                 : SentenceAnalyzer.best(scores.labels, row: index, count: labels.count, excluding: rootLabel)
             return Token(
-                text: word, range: range, lemma: lemmatizer.lemma(word, partOfSpeech),
+                text: token.0, range: token.1, lemma: lemmatizer.lemma(token.0, partOfSpeech),
                 partOfSpeech: partOfSpeech,
                 head: head - 1, relation: labels[label])
         }

@@ -10,6 +10,4 @@ struct SentenceScores: Sendable {
     var heads: [Int]
     /// The labels' scores for these heads, word by word.
     var labels: [Float]
-    /// The words' vectors.
-    var vectors: [Float]
 }

@@ -33,7 +33,7 @@ struct Arguments {
                 ? subjects(sentence, trigger, behind: behind) : nominalSubjects(sentence, trigger)
         case .object: return objects(sentence, trigger, behind: behind)
         case .indirectObject:
-            return tree.children(of: trigger, "iobj").flatMap { referents(sentence, $0, behind: behind) }
+            return indirectObjects(of: trigger, tree).flatMap { referents(sentence, $0, behind: behind) }
         case .clause:
             return tree.children(of: trigger, "ccomp", "acl").flatMap { clause in
                 tree.children(of: clause, "nsubj").flatMap { referents(sentence, $0) }
@@ -71,6 +71,17 @@ struct Arguments {
 
     func governsInfinitive(_ trigger: Int, in sentence: Int) -> Bool {
         !infinitives(trigger, reading.trees[sentence]).isEmpty
+    }
+
+    /// Indirect objects, among them those that the parser hangs on the clause behind them although they stand before
+    /// its "of" or "to": "accused Athens of breaking the agreement".
+    private func indirectObjects(of verb: Int, _ tree: Tree) -> [Int] {
+        let own = tree.children(of: verb, "iobj")
+        guard own.isEmpty else { return own }
+        return tree.children(of: verb, "xcomp", "ccomp", "advcl").flatMap { clause -> [Int] in
+            guard let mark = tree.first(of: clause, "mark"), mark > verb else { return [] }
+            return tree.children(of: clause, "obj", "nsubj", "iobj").filter { verb < $0 && $0 < mark }
+        }
     }
 
     private func infinitives(_ trigger: Int, _ tree: Tree) -> [Int] {
@@ -272,7 +283,7 @@ struct Arguments {
         }
         // The person urged or accused is an indirect object where a clause says of what.
         let direct = tree.children(of: verb, "obj")
-        let own = (direct.isEmpty ? tree.children(of: verb, "iobj") : direct).flatMap {
+        let own = (direct.isEmpty ? indirectObjects(of: verb, tree) : direct).flatMap {
             object -> [Referent] in
             if let head = relativeHead(sentence, object, of: verb) {
                 return referents(sentence, head, behind: behind)

@@ -17,7 +17,7 @@ struct RelationCombiner: Sendable {
     var threshold: Double
 
     static let fitted = RelationCombiner(
-        bias: -2.15, head: 0.38, pattern: 1.11, hasPattern: 2.76, unscored: 0.29, threshold: 0.22)
+        bias: -1.32, head: 0.3, pattern: 1.18, hasPattern: 1.24, unscored: 0.7, threshold: 0.25)
 
     /// - Parameters:
     ///   - pattern: the pattern's confidence, `nil` where no pattern found the relation.

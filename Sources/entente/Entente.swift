@@ -14,8 +14,9 @@ struct Entente: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ExtractCommand.self, RenderCommand.self, ExportCommand.self, QueryCommand.self, PathCommand.self,
-            ShowCommand.self, StatsCommand.self,
+            ExtractCommand.self, AnalyzeCommand.self, RenderCommand.self, ExportCommand.self,
+            QueryCommand.self,
+            PathCommand.self, ShowCommand.self, StatsCommand.self,
         ])
 
     static func main() async {

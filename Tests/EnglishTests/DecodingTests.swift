@@ -100,15 +100,4 @@ struct DecodingTests {
             #expect(abs(Double(value) - exp(Double(index) / 3) / total) < 1e-6)
         }
     }
-
-    @Test("Half-precision numbers are expanded exactly")
-    func halves() {
-        let known: [(UInt16, Float)] = [
-            (0x0000, 0), (0x3c00, 1), (0xc000, -2), (0x7bff, 65504), (0x0001, 5.960_464_5e-8),
-            (0x3555, 0.333_251_95),
-        ]
-        for (bits, value) in known {
-            #expect(float(half: bits) == value)
-        }
-    }
 }

@@ -19,8 +19,9 @@ struct SafetensorsTests {
         return path.path
     }
 
+    /// The header of a file with one matrix, of a length that puts the numbers where they may be.
     private let matrix =
-        #"{"a":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},"__metadata__":{"k":"v"}}"#
+        #"{"a":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},"__metadata__":{"k":"v"}}  "#
 
     @Test("A good file is read")
     func good() throws {
@@ -96,6 +97,23 @@ struct SafetensorsTests {
         ) { try tensors.floats("a", [6]) }
     }
 
+    @Test("Tensors that are not aligned are refused")
+    func alignment() throws {
+        // The header is filled up so that the data begin at byte 128.
+        let entry = #"{"a":{"dtype":"I8","shape":[8,8],"data_offsets":[0,64]}}"#
+        let header = entry + String(repeating: " ", count: 120 - entry.utf8.count)
+        let good = try SafetensorsFile(path: try file(header, dataBytes: 64))
+        let last = try good.int8("a", [8, 8])[63]
+        #expect(last == 0)
+        let bad = try SafetensorsFile(path: try file(header + " ", dataBytes: 64))
+        #expect {
+            try bad.int8("a", [8, 8])
+        } throws: { error in
+            guard case .malformed(bad.path, let reason) = error as? ModelError else { return false }
+            return reason.contains("aligned")
+        }
+    }
+
     @Test("A file of another format is refused")
     func format() throws {
         let path = try file(matrix, dataBytes: 24)
@@ -103,7 +121,7 @@ struct SafetensorsTests {
             try Network(SafetensorsFile(path: path))
         } throws: { error in
             guard case .malformed(path, let reason) = error as? ModelError else { return false }
-            return reason.contains("entente-english-1")
+            return reason.contains("entente-english-2")
         }
     }
 

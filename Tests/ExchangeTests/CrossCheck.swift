@@ -53,12 +53,17 @@ enum CrossCheck {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: python ?? "/usr/bin/env")
         process.arguments = ["-c", script, mode] + arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
+        // A file, not a pipe: Foundation's reading from a pipe ends the process when a signal interrupts it.
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "entente-\(UUID().uuidString)")
+        try Data().write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let handle = try FileHandle(forWritingTo: file)
+        process.standardOutput = handle
+        process.standardError = handle
         try process.run()
-        let report = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
+        let report = String(decoding: try Data(contentsOf: file), as: UTF8.self)
         return Outcome(isGood: process.terminationStatus == 0, report: report)
     }
 

@@ -1,36 +1,48 @@
+import CKernels
+
 /// One layer of the encoder: attention and feed-forward network, each followed by a normalization.
 struct EncoderLayer: Sendable {
-    let qkv: Linear
-    let attentionOutput: Linear
-    let attentionNorm: LayerNorm
-    let up: Linear
-    let down: Linear
-    let feedForwardNorm: LayerNorm
+    private let qkv: Linear
+    private let attentionOutput: Linear
+    private let attentionNorm: LayerNorm
+    private let up: Linear
+    private let down: Linear
+    private let feedForwardNorm: LayerNorm
 
-    init(_ file: SafetensorsFile, index: Int) throws(ModelError) {
+    init(_ file: SafetensorsFile, index: Int, precision: Precision) throws(ModelError) {
         let name = "encoder.\(index)"
         let width = Encoder.width
-        qkv = try file.linear(name + ".qkv", inputs: width, outputs: 3 * width)
-        attentionOutput = try file.linear(name + ".attention.output", inputs: width, outputs: width)
+        let linear = { (part: String, inputs: Int, outputs: Int) throws(ModelError) in
+            try Linear(file, "\(name).\(part)", inputs: inputs, outputs: outputs, precision: precision)
+        }
+        qkv = try linear("qkv", width, 3 * width)
+        attentionOutput = try linear("attention.output", width, width)
         attentionNorm = try file.norm(name + ".attention.norm", count: width, epsilon: Encoder.epsilon)
-        up = try file.linear(name + ".ffn.up", inputs: width, outputs: 4 * width)
-        down = try file.linear(name + ".ffn.down", inputs: 4 * width, outputs: width)
+        up = try linear("ffn.up", width, 4 * width)
+        down = try linear("ffn.down", 4 * width, width)
         feedForwardNorm = try file.norm(name + ".ffn.norm", count: width, epsilon: Encoder.epsilon)
     }
 
-    /// Transforms the states in place. The rows of all sentences lie one after another; `sentences` are their
-    /// rows.
-    func apply(_ states: MatrixPointer, sentences: [Range<Int>], workspace: Workspace) {
-        let rows = states.rows
-        let wide = workspace.wide(rows: rows, columns: up.outputs)
-        let narrow = workspace.narrow(rows: rows, columns: Encoder.width)
-        let projected = MatrixPointer(wide.start, rows: rows, columns: qkv.outputs)
-        qkv.apply(states, into: projected)
-        for sentence in sentences {
-            attend(projected, sentence, into: narrow, workspace: workspace)
+    /// Transforms the states, and their form in bytes, in place.
+    func apply(_ states: MatrixPointer, bytes: entente_rows, workspace: Workspace) {
+        let layer = entente_layer(
+            qkv: qkv.kernel, output: attentionOutput.kernel, attention_norm: attentionNorm.kernel,
+            up: up.kernel, down: down.kernel, ffn_norm: feedForwardNorm.kernel)
+        let scratch = workspace.memory(.wide, bytes: entente_scratch_size(states.rows))
+        withUnsafePointer(to: layer) { layer in
+            entente_apply_layer(layer, states.rows, states.start, bytes, scratch)
         }
+    }
+
+    /// Transforms the states in place, in single precision.
+    func apply(_ states: MatrixPointer, workspace: Workspace) {
+        let wide = workspace.matrix(.wide, rows: states.rows, columns: up.outputs)
+        let narrow = workspace.matrix(.narrow, rows: states.rows, columns: Encoder.width)
+        let projected = MatrixPointer(wide.start, rows: states.rows, columns: qkv.outputs)
+        qkv.apply(states, into: projected, workspace: workspace)
+        attend(projected, into: narrow, workspace: workspace)
         // The projections are not needed any more; their space takes the output.
-        let output = MatrixPointer(wide.start, rows: rows, columns: Encoder.width)
+        let output = MatrixPointer(wide.start, rows: states.rows, columns: Encoder.width)
         attentionOutput.multiply(narrow, into: output)
         RowOperations.addAndNormalize(
             states, update: output, bias: attentionOutput.bias.start, norm: attentionNorm)
@@ -40,26 +52,22 @@ struct EncoderLayer: Sendable {
         RowOperations.addAndNormalize(states, update: narrow, bias: down.bias.start, norm: feedForwardNorm)
     }
 
-    /// The attention of one sentence's rows to each other, head by head.
-    private func attend(
-        _ projected: MatrixPointer, _ sentence: Range<Int>, into output: MatrixPointer, workspace: Workspace
-    ) {
-        let count = sentence.count
+    /// The attention of all rows to each other, head by head. Queries come with their factor in them.
+    private func attend(_ projected: MatrixPointer, into output: MatrixPointer, workspace: Workspace) {
+        let count = projected.rows
         let width = Encoder.width
         let size = Encoder.headSize
-        let scores = workspace.scores(rows: count, columns: count)
-        let first = projected.row(sentence.lowerBound)
+        let scores = workspace.matrix(.attention, rows: count, columns: count)
         for head in 0..<(width / size) {
             let part = { (offset: Int) in
                 MatrixPointer(
-                    first + offset + head * size, rows: count, columns: size, stride: projected.stride)
+                    projected.start + offset + head * size, rows: count, columns: size,
+                    stride: projected.stride)
             }
-            MatrixProduct.timesTransposed(
-                part(0), part(width), into: scores, scale: 1 / Float(size).squareRoot())
+            MatrixProduct.timesTransposed(part(0), part(width), into: scores)
             RowOperations.softmax(scores)
             let context = MatrixPointer(
-                output.row(sentence.lowerBound) + head * size, rows: count, columns: size,
-                stride: output.stride)
+                output.start + head * size, rows: count, columns: size, stride: output.stride)
             MatrixProduct.times(scores, part(2 * width), into: context)
         }
     }

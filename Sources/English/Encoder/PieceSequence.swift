@@ -1,12 +1,10 @@
-/// A sentence as the encoder takes it in: word pieces between the two special tokens.
+/// A stretch of a document as the encoder takes it in: the word pieces of one or more sentences, after the special
+/// token that stands for the root, with another one after each sentence.
 struct PieceSequence: Sendable {
     /// The vocabulary index of each piece, special tokens included.
     var pieces: [Int32]
     /// The casing class of each piece's word.
     var casing: [UInt8]
-    /// The index of each word's first piece, and at the end that of the final special token.
-    var wordStarts: [Int]
-
-    /// The number of words.
-    var wordCount: Int { wordStarts.count - 1 }
+    /// Which pieces each word has.
+    var words: [Range<Int>]
 }

@@ -9,29 +9,32 @@ final class RelationHead: Sendable {
     private let outputCount: Int
     private let subject: Linear
     private let object: Linear
-    private let types: FloatBuffer
-    private let distances: FloatBuffer
-    private let orders: FloatBuffer
-    private let nestings: FloatBuffer
+    private let types: Numbers
+    private let distances: Numbers
+    private let orders: Numbers
+    private let nestings: Numbers
     private let norm: LayerNorm
     private let hidden: Linear
     private let output: Linear
 
     /// Reads the head from a model file, or returns nil if the model has none.
-    init?(_ file: SafetensorsFile, outputCount: Int) throws(ModelError) {
+    init?(_ file: SafetensorsFile, outputCount: Int, precision: Precision) throws(ModelError) {
         guard file.contains("relation.output.weight") else { return nil }
         self.outputCount = outputCount
         let width = RelationHead.width
         let size = RelationHead.inputSize
-        subject = try file.linear("relation.subject", inputs: width, outputs: width)
-        object = try file.linear("relation.object", inputs: width, outputs: width)
+        let linear = { (part: String, inputs: Int, outputs: Int) throws(ModelError) in
+            try Linear(file, "relation.\(part)", inputs: inputs, outputs: outputs, precision: precision)
+        }
+        subject = try linear("subject", width, width)
+        object = try linear("object", width, width)
         types = try file.floats("relation.types", [RelationHead.typeCount * RelationHead.typeCount, 24])
         distances = try file.floats("relation.distance", [8, 16])
         orders = try file.floats("relation.order", [2, 8])
         nestings = try file.floats("relation.nesting", [3, 8])
         norm = try file.norm("relation.norm", count: size, epsilon: 1e-5)
-        hidden = try file.linear("relation.hidden", inputs: size, outputs: RelationHead.hiddenSize)
-        output = try file.linear("relation.output", inputs: RelationHead.hiddenSize, outputs: outputCount)
+        hidden = try linear("hidden", size, RelationHead.hiddenSize)
+        output = try linear("output", RelationHead.hiddenSize, outputCount)
     }
 
     /// The scores (logits) of all relations for each pair, given the vectors of the sentence's words.
@@ -46,12 +49,13 @@ final class RelationHead: Sendable {
         let products = FloatBuffer(count: 2 * pairs.count * width)
         let left = MatrixPointer(products.start, rows: pairs.count, columns: width)
         let right = MatrixPointer(products.start + pairs.count * width, rows: pairs.count, columns: width)
-        let stride = RelationHead.inputSize
-        subject.apply(
-            MatrixPointer(input.start, rows: pairs.count, columns: width, stride: stride), into: left)
-        object.apply(
-            MatrixPointer(input.start + width, rows: pairs.count, columns: width, stride: stride), into: right
-        )
+        let workspace = Workspace()
+        let part = { (offset: Int) in
+            MatrixPointer(
+                input.start + offset, rows: pairs.count, columns: width, stride: RelationHead.inputSize)
+        }
+        subject.apply(part(0), into: left, workspace: workspace)
+        object.apply(part(width), into: right, workspace: workspace)
         for index in pairs.indices {
             let row = input.row(index)
             for column in 0..<width {
@@ -61,12 +65,13 @@ final class RelationHead: Sendable {
         }
         let middleBuffer = FloatBuffer(count: pairs.count * RelationHead.hiddenSize)
         let middle = MatrixPointer(middleBuffer.start, rows: pairs.count, columns: RelationHead.hiddenSize)
-        hidden.multiply(input, into: middle)
-        RowOperations.addBiasAndGELU(middle, bias: hidden.bias.start)
-        let result = FloatBuffer(count: pairs.count * outputCount)
-        output.apply(middle, into: MatrixPointer(result.start, rows: pairs.count, columns: outputCount))
+        hidden.apply(input, into: middle, workspace: workspace)
+        RowOperations.applyGELU(middle)
+        let resultBuffer = FloatBuffer(count: pairs.count * output.outputs)
+        let result = MatrixPointer(resultBuffer.start, rows: pairs.count, columns: output.outputs)
+        output.apply(middle, into: result, workspace: workspace)
         return pairs.indices.map { index in
-            Array(UnsafeBufferPointer(start: result.start + index * outputCount, count: outputCount))
+            Array(UnsafeBufferPointer(start: result.row(index), count: outputCount))
         }
     }
 

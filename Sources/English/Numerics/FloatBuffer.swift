@@ -1,7 +1,5 @@
 /// A block of single-precision numbers with a fixed address, aligned for vector instructions.
-///
-/// Filled once by whoever makes it; weights are only read afterwards, which makes them safe to share.
-final class FloatBuffer: @unchecked Sendable {
+final class FloatBuffer {
     let count: Int
     let start: UnsafeMutablePointer<Float>
 
@@ -14,10 +12,11 @@ final class FloatBuffer: @unchecked Sendable {
         start.initialize(repeating: 0, count: max(count, 1))
     }
 
-    convenience init(_ values: some Collection<Float>) {
+    /// The numbers of an array.
+    convenience init(_ values: [Float]) {
         self.init(count: values.count)
-        for (index, value) in values.enumerated() {
-            start[index] = value
+        values.withUnsafeBufferPointer { values in
+            if let first = values.baseAddress { start.update(from: first, count: values.count) }
         }
     }
 

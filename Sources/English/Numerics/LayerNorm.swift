@@ -1,8 +1,13 @@
+import CKernels
+
 /// Layer normalization with a learned scale and shift.
 struct LayerNorm: Sendable {
-    let weight: FloatBuffer
-    let bias: FloatBuffer
+    let weight: Numbers
+    let bias: Numbers
     let epsilon: Float
+
+    /// The layer as the kernels take it; its pointers are valid as long as this value.
+    var kernel: entente_norm { entente_norm(weight: weight.start, bias: bias.start, epsilon: epsilon) }
 
     /// Normalizes one row in place. Its length is a multiple of eight.
     @inline(__always)

@@ -3,18 +3,28 @@
 /// Row lengths are multiples of eight, except where a tail is handled.
 enum RowOperations {
     /// Copies `bias` into every row.
-    static func fill(_ matrix: MatrixPointer, with bias: UnsafeMutablePointer<Float>) {
+    static func fill(_ matrix: MatrixPointer, with bias: UnsafePointer<Float>) {
         for index in 0..<matrix.rows {
             matrix.row(index).update(from: bias, count: matrix.columns)
         }
     }
 
     /// `gelu(x + bias)` in place.
-    static func addBiasAndGELU(_ matrix: MatrixPointer, bias: UnsafeMutablePointer<Float>) {
+    static func addBiasAndGELU(_ matrix: MatrixPointer, bias: UnsafePointer<Float>) {
         for index in 0..<matrix.rows {
             let row = matrix.row(index)
             for column in stride(from: 0, to: matrix.columns, by: 8) {
                 row.store(gelu(row.vector(column) + bias.vector(column)), column)
+            }
+        }
+    }
+
+    /// `gelu(x)` in place.
+    static func applyGELU(_ matrix: MatrixPointer) {
+        for index in 0..<matrix.rows {
+            let row = matrix.row(index)
+            for column in stride(from: 0, to: matrix.columns, by: 8) {
+                row.store(gelu(row.vector(column)), column)
             }
         }
     }
@@ -31,7 +41,7 @@ enum RowOperations {
 
     /// `residual = norm(residual + update + bias)`.
     static func addAndNormalize(
-        _ residual: MatrixPointer, update: MatrixPointer, bias: UnsafeMutablePointer<Float>, norm: LayerNorm
+        _ residual: MatrixPointer, update: MatrixPointer, bias: UnsafePointer<Float>, norm: LayerNorm
     ) {
         for index in 0..<residual.rows {
             let row = residual.row(index)

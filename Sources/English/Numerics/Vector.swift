@@ -4,12 +4,18 @@
 /// supported processors they would be calls into the mathematics library.
 typealias Vector = SIMD8<Float>
 
-extension UnsafeMutablePointer<Float> {
+extension UnsafePointer<Float> {
     /// The eight numbers from `index` on.
     @inline(__always)
     func vector(_ index: Int) -> Vector {
         UnsafeRawPointer(self + index).loadUnaligned(as: Vector.self)
     }
+}
+
+extension UnsafeMutablePointer<Float> {
+    /// The eight numbers from `index` on.
+    @inline(__always)
+    func vector(_ index: Int) -> Vector { UnsafePointer(self).vector(index) }
 
     /// Writes eight numbers from `index` on.
     @inline(__always)

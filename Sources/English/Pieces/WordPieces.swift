@@ -33,19 +33,30 @@ struct WordPieces {
 
     /// The pieces of a sentence.
     mutating func sequence(_ words: [String]) -> PieceSequence {
+        sequence([words], separated: [true])
+    }
+
+    /// The pieces of a stretch of sentences.
+    ///
+    /// - Parameters:
+    ///   - sentences: Their words.
+    ///   - separated: For each sentence, whether a special token comes after it; after the last one it always does.
+    mutating func sequence(_ sentences: [[String]], separated: [Bool]) -> PieceSequence {
         var pieces = [vocabulary.start]
         var casing = [CasingFeatures.special]
-        var starts: [Int] = []
-        for (word, shape) in zip(words, CasingFeatures.classes(words)) {
-            starts.append(pieces.count)
-            let own = self.pieces(word)
-            pieces += own
-            casing += repeatElement(shape, count: own.count)
+        var ranges: [Range<Int>] = []
+        for (number, words) in sentences.enumerated() {
+            for (word, shape) in zip(words, CasingFeatures.classes(words)) {
+                let own = self.pieces(word)
+                ranges.append(pieces.count..<pieces.count + own.count)
+                pieces += own
+                casing += repeatElement(shape, count: own.count)
+            }
+            guard separated[number] || number == sentences.count - 1 else { continue }
+            pieces.append(vocabulary.end)
+            casing.append(CasingFeatures.special)
         }
-        starts.append(pieces.count)
-        pieces.append(vocabulary.end)
-        casing.append(CasingFeatures.special)
-        return PieceSequence(pieces: pieces, casing: casing, wordStarts: starts)
+        return PieceSequence(pieces: pieces, casing: casing, words: ranges)
     }
 
     /// The longest piece that the part begins with, then the longest one of the rest, and so on.

@@ -5,8 +5,9 @@ struct SentenceSplitter {
     /// The sentences, as ranges of token indices; together they are all tokens.
     func sentences(_ tokens: [RawToken]) -> [Range<Int>] {
         var result: [Range<Int>] = []
-        var start = Dateline(text: text).end(tokens) ?? 0
-        if start > 0 { result.append(0..<start) }
+        let dateline = dateline(tokens)
+        if let dateline { result.append(dateline) }
+        var start = dateline?.upperBound ?? 0
         var index = start
         while index < tokens.count {
             if let end = sentenceEnd(tokens, index, from: start) {
@@ -19,6 +20,11 @@ struct SentenceSplitter {
         }
         if start < tokens.count { result.append(start..<tokens.count) }
         return result
+    }
+
+    /// The dateline that the paragraph opens with, if there is one.
+    func dateline(_ tokens: [RawToken]) -> Range<Int>? {
+        Dateline(text: text).end(tokens).map { 0..<$0 }
     }
 
     private enum Ending {

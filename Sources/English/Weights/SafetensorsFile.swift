@@ -7,14 +7,13 @@ final class SafetensorsFile: Sendable {
     /// The element types that the model uses.
     enum ElementType: String, Sendable {
         case int8 = "I8"
-        case float16 = "F16"
+        case int32 = "I32"
         case float32 = "F32"
 
         var size: Int {
             switch self {
             case .int8: 1
-            case .float16: 2
-            case .float32: 4
+            case .int32, .float32: 4
             }
         }
     }
@@ -76,12 +75,6 @@ final class SafetensorsFile: Sendable {
                 path: path, name: name, expected: "\(type.rawValue) \(shape)", found: tensor.description)
         }
         return UnsafeRawBufferPointer(rebasing: file.bytes[tensor.range])
-    }
-
-    /// The element type of a tensor, or nil if the file has no such tensor or the type is none of the
-    /// model's.
-    func type(of name: String) -> ElementType? {
-        tensors[name].flatMap { ElementType(rawValue: $0.type) }
     }
 
     private static func tensor(

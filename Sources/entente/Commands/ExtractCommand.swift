@@ -37,46 +37,51 @@ struct ExtractCommand: AsyncParsableCommand {
     func run() async throws {
         let chosen =
             try format.map { try Formats.one(named: $0) } ?? output.flatMap { Formats.forFile(named: $0) }
-        let reader = ArticleReader(inputs)
-        let hadProblems = try GraphLoader.report(reader.problems, isFatal: reader.articles.isEmpty)
-        if candidates { return try writeCandidates(reader.articles) }
-        let extraction = ArticleExtraction(jobs: common.threads, quiet: common.quiet)
-        let isLines = chosen?.name == "jsonl" || chosen == nil && reader.articles.count > 1
-        if isLines, output == nil {
-            // Lines go out as they are done.
-            try await extraction.extract(reader.articles) { documents in
-                for document in documents {
-                    Console.write(try GraphJSON.writeLine(document), to: .standardOutput)
-                }
+        var reader = ArticleReader(inputs)
+        if candidates { return try await writeCandidates(&reader) }
+        let writer = try Destination(output).open()
+        let isLines = chosen.map { $0.name == "jsonl" } ?? !reader.isSingle()
+        let extraction = ArticleExtraction(
+            jobs: common.threads, quiet: common.quiet || isLines && writer.isTerminal)
+        let hadProblems: Bool
+        var count = 0
+        if isLines {
+            hadProblems = try await extraction.extract(&reader) { documents in
+                for document in documents { try writer.write(GraphJSON.writeLine(document)) }
+                count += documents.count
             }
         } else {
-            try Destination(output).write(
-                try data(try await extraction.extract(reader.articles), chosen, isLines: isLines))
+            var documents: [GraphDocument] = []
+            hadProblems = try await extraction.extract(&reader) { documents += $0 }
+            try writer.write(data(documents, chosen))
+            count = documents.count
         }
-        common.note("\(reader.articles.count) articles read")
+        try writer.finish()
+        common.note("\(count) articles read")
         if hadProblems { throw ExitCode(1) }
     }
 
-    private func writeCandidates(_ articles: [Article]) throws {
+    private func writeCandidates(_ reader: inout ArticleReader) async throws {
         struct Line: Encodable {
             let document: GraphDocument
             let candidates: [Extractor.WeighedCandidate]
         }
-        let extractor = try Extractor()
-        for article in articles {
-            let (document, candidates) = extractor.weighedCandidates(article)
-            Console.write(
-                try JSONEncoder().encode(Line(document: document, candidates: candidates)) + [
-                    UInt8(ascii: "\n")
-                ],
-                to: .standardOutput)
+        let portions = Portions(jobs: common.threads, quiet: common.quiet)
+        let hadProblems = try await portions.forEach(of: &reader, with: ArticleExtraction.extractor) {
+            extractor, articles in
+            for article in articles {
+                let (document, candidates) = extractor.weighedCandidates(article)
+                Console.write(
+                    try JSONEncoder().encode(Line(document: document, candidates: candidates)) + [
+                        UInt8(ascii: "\n")
+                    ],
+                    to: .standardOutput)
+            }
         }
+        if hadProblems { throw ExitCode(1) }
     }
 
-    private func data(_ documents: [GraphDocument], _ chosen: (any GraphFormat)?, isLines: Bool) throws
-        -> Data
-    {
-        if isLines { return try documents.reduce(into: Data()) { $0 += try GraphJSON.writeLine($1) } }
+    private func data(_ documents: [GraphDocument], _ chosen: (any GraphFormat)?) throws -> Data {
         // One article keeps the ids it has in its own document; other formats want the merged graph.
         if documents.count == 1, chosen == nil || chosen?.name == "json" {
             return try GraphJSON.write(documents[0])

@@ -1,91 +1,74 @@
 import Extraction
 import Foundation
 
-/// Reads articles from files, folders and standard input; what cannot be read is reported and the rest still done.
-struct ArticleReader {
+/// Reads articles from files, folders and standard input, one by one; what cannot be read becomes a problem, and the
+/// next one is read.
+struct ArticleReader: InputReader {
     /// Larger single articles are refused: no article is that long, so the file is something else.
     static let largestArticle = 10_000_000
 
-    /// An input that could not be read, and why.
-    struct Problem: Error {
-        let path: String
-        let message: String
-        var isMissing = false
-    }
-
-    private(set) var articles: [Article] = []
-    private(set) var problems: [Problem] = []
+    var problems: [InputProblem]
+    private(set) var bytesRead = 0
+    private(set) var bytes: Int
+    private var sources: ArraySlice<InputFiles.Source>
+    private var lines: JSONLines?
     private var ids: Set<String> = []
+    /// Articles that have been read before they were asked for.
+    private var ahead: [Article] = []
 
-    /// Reads all inputs, in order. Folders are read file by file in the order of their names.
     init(_ inputs: [String]) {
-        for input in inputs {
-            do {
-                if input == "-" {
-                    try add(StandardInput.data, path: "standard input", id: "stdin", isLines: nil)
+        let files = InputFiles(inputs, kind: .articles)
+        sources = files.sources[...]
+        problems = files.problems
+        bytes = files.bytes
+    }
+
+    /// The next article of all inputs, in order; folders are read file by file in the order of their names.
+    mutating func next() -> Article? { ahead.isEmpty ? read() : ahead.removeFirst() }
+
+    /// Whether there is one article, or none.
+    mutating func isSingle() -> Bool {
+        while ahead.count < 2, let article = read() { ahead.append(article) }
+        return ahead.count < 2
+    }
+
+    func size(of item: Article) -> Int { item.text.utf8.count }
+
+    private mutating func read() -> Article? {
+        while true {
+            do throws(InputProblem) {
+                if let line = lines?.next() {
+                    bytesRead += line.data.count + 1
+                    if let article = try article(line) { return article }
+                } else if let source = sources.popFirst() {
+                    lines = nil
+                    if let article = try article(source) { return article }
                 } else {
-                    for file in try Self.files(at: input) { read(file) }
+                    return nil
                 }
-            } catch let problem as Problem {
-                problems.append(problem)
             } catch {
-                problems.append(Problem(path: input, message: reason(error)))
+                problems.append(error)
             }
         }
     }
 
-    private mutating func read(_ file: URL) {
-        do {
-            let data = try Data(contentsOf: file, options: .mappedIfSafe)
-            let isLines = ["jsonl", "ndjson"].contains(file.pathExtension.lowercased())
-            try add(
-                data, path: file.relativePath, id: file.deletingPathExtension().lastPathComponent,
-                isLines: isLines)
-        } catch let problem as Problem {
-            problems.append(problem)
-        } catch {
-            problems.append(Problem(path: file.relativePath, message: reason(error)))
+    /// The article that a file is; nil if it holds lines of articles.
+    private mutating func article(_ source: InputFiles.Source) throws(InputProblem) -> Article? {
+        let data = try source.data()
+        let hasLines: Bool
+        switch source {
+        case .standardInput:
+            bytes += data.count
+            hasLines = Self.looksLikeLines(data)
+        case .file(let file): hasLines = ["jsonl", "ndjson"].contains(file.pathExtension.lowercased())
         }
-    }
-
-    static let textExtensions = ["txt", "text", "md", "markdown", "jsonl", "ndjson", ""]
-
-    private static func files(at path: String) throws -> [URL] {
-        let url = URL(fileURLWithPath: path)
-        var isFolder: ObjCBool = false
-        guard !path.isEmpty, FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
-            throw Problem(path: path, message: "no such file or folder", isMissing: true)
+        if hasLines {
+            lines = JSONLines(data, path: source.path)
+            return nil
         }
-        guard isFolder.boolValue else {
-            guard textExtensions.contains(url.pathExtension.lowercased()) else {
-                throw Problem(
-                    path: path,
-                    message: "articles are read from .txt, .md and .jsonl, not from .\(url.pathExtension); "
-                        + "save the article's text as .txt")
-            }
-            return [url]
-        }
-        let names = try FileManager.default.subpathsOfDirectory(atPath: url.path).sorted()
-        let files = names.filter { name in
-            let file = URL(fileURLWithPath: name)
-            return !name.split(separator: "/").contains { $0.hasPrefix(".") } && !file.pathExtension.isEmpty
-                && textExtensions.contains(file.pathExtension.lowercased())
-        }
-        guard !files.isEmpty else {
-            throw Problem(path: path, message: "the folder holds no .txt, .md or .jsonl file")
-        }
-        return files.map { url.appendingPathComponent($0) }
-    }
-
-    // MARK: Texts
-
-    private mutating func add(_ data: Data, path: String, id: String, isLines: Bool?) throws {
-        if isLines ?? Self.looksLikeLines(data) {
-            try addLines(data, path: path)
-        } else {
-            let text = try Self.text(data, path: path)
-            articles.append(Article(id: unused(id, path: path), text: text))
-        }
+        bytesRead += data.count
+        let text = try Self.text(data, path: source.path)
+        return Article(id: unused(source.id, path: source.path), text: text)
     }
 
     /// The file's name, or its path where another article has that name, numbered where even that is taken.
@@ -115,32 +98,43 @@ struct ArticleReader {
         let url: String?
     }
 
-    private mutating func addLines(_ data: Data, path: String) throws {
-        for (number, line) in data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-            .enumerated()
-        {
-            guard line.contains(where: { $0 > 0x20 }) else { continue }
-            do {
-                let one = try JSONDecoder().decode(Line.self, from: line)
-                try Self.check(one.text, path: "\(path), line \(number + 1)")
-                articles.append(
-                    Article(id: one.id, title: one.title, date: one.date, url: one.url, text: one.text))
-            } catch let problem as Problem {
-                problems.append(problem)
-            } catch {
-                problems.append(
-                    Problem(
-                        path: "\(path), line \(number + 1)",
-                        message: "not a JSON object with \"id\" and \"text\"; the line begins "
-                            + "\"\(String(decoding: line.prefix(40), as: UTF8.self))\""))
-            }
+    /// The lines of a file, in order.
+    private struct JSONLines {
+        let path: String
+        private var rest: Data
+        private var number = 0
+
+        init(_ data: Data, path: String) {
+            self.path = path
+            rest = data
+        }
+
+        mutating func next() -> (data: Data, place: String)? {
+            guard !rest.isEmpty else { return nil }
+            let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
+            defer { rest = rest[min(end + 1, rest.endIndex)...] }
+            number += 1
+            return (rest[..<end], "\(path), line \(number)")
         }
     }
 
+    /// The article in a line; nil if the line is blank.
+    private func article(_ line: (data: Data, place: String)) throws(InputProblem) -> Article? {
+        guard line.data.contains(where: { $0 > 0x20 }) else { return nil }
+        guard let one = try? JSONDecoder().decode(Line.self, from: line.data) else {
+            throw InputProblem(
+                path: line.place,
+                message: "not a JSON object with \"id\" and \"text\"; the line begins "
+                    + "\"\(String(decoding: line.data.prefix(40), as: UTF8.self))\"")
+        }
+        try Self.check(one.text, path: line.place)
+        return Article(id: one.id, title: one.title, date: one.date, url: one.url, text: one.text)
+    }
+
     /// Decodes UTF-8 strictly, and says where it is none.
-    static func text(_ data: Data, path: String) throws -> String {
+    static func text(_ data: Data, path: String) throws(InputProblem) -> String {
         guard data.count <= largestArticle else {
-            throw Problem(
+            throw InputProblem(
                 path: path,
                 message: "\(data.count / 1_000_000) MB are more than one article can have "
                     + "(\(largestArticle / 1_000_000) MB); split the file")
@@ -148,16 +142,16 @@ struct ArticleReader {
         var bytes = data[...]
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-            throw Problem(path: path, message: "the text is UTF-16; convert it to UTF-8")
+            throw InputProblem(path: path, message: "the text is UTF-16; convert it to UTF-8")
         }
         if let zero = bytes.firstIndex(of: 0) {
-            throw Problem(
+            throw InputProblem(
                 path: path,
                 message: "a binary file, not text (a zero byte at offset \(zero - data.startIndex))")
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             let place = firstInvalid(bytes)
-            throw Problem(
+            throw InputProblem(
                 path: path,
                 message:
                     "not UTF-8: line \(place.line) has the byte 0x\(String(place.byte, radix: 16, uppercase: true)) "
@@ -167,9 +161,9 @@ struct ArticleReader {
         return text
     }
 
-    private static func check(_ text: String, path: String) throws {
+    private static func check(_ text: String, path: String) throws(InputProblem) {
         guard text.contains(where: { !$0.isWhitespace }) else {
-            throw Problem(path: path, message: "the file is empty")
+            throw InputProblem(path: path, message: "the file is empty")
         }
     }
 

@@ -20,9 +20,11 @@ struct GraphLoader {
                 throw Failure.work("\(path) is no graph JSON: \(error)")
             }
         }
-        let reader = ArticleReader([path])
-        let hadProblems = try Self.report(reader.problems, isFatal: reader.articles.isEmpty)
-        let documents = try await ArticleExtraction(jobs: jobs, quiet: quiet).extract(reader.articles)
+        var reader = ArticleReader([path])
+        var documents: [GraphDocument] = []
+        let hadProblems = try await ArticleExtraction(jobs: jobs, quiet: quiet).extract(&reader) {
+            documents += $0
+        }
         return (documents, hadProblems)
     }
 
@@ -30,18 +32,6 @@ struct GraphLoader {
     func graph(_ path: String) async throws -> (graph: Graph, hadProblems: Bool) {
         let (documents, hadProblems) = try await documents(path)
         return (Graph(documents: documents), hadProblems)
-    }
-
-    /// Names the problems on standard error.
-    ///
-    /// - Returns: whether there were any.
-    static func report(_ problems: [ArticleReader.Problem], isFatal: Bool) throws -> Bool {
-        for problem in problems { Console.error("\(problem.path): \(problem.message)") }
-        if isFatal {
-            let isRequest = problems.allSatisfy(\.isMissing)
-            throw Failure(message: "nothing to read", exitCode: isRequest ? 2 : 1)
-        }
-        return !problems.isEmpty
     }
 
     /// The data, if the path is graph JSON and not articles.
@@ -75,32 +65,22 @@ struct GraphLoader {
     }
 }
 
-/// Standard input, read once.
-enum StandardInput {
-    static let data = FileHandle.standardInput.readDataToEndOfFile()
-}
-
-/// Extracts articles in portions, with a progress bar.
+/// Extracts the articles of a reader.
 struct ArticleExtraction {
     let jobs: Int
     let quiet: Bool
 
-    func extract(_ articles: [Article]) async throws -> [GraphDocument] {
-        var documents: [GraphDocument] = []
-        try await extract(articles) { documents += $0 }
-        return documents
+    /// Hands each portion of documents on as soon as it is done, in order.
+    ///
+    /// - Returns: whether there were inputs that could not be read.
+    func extract(_ reader: inout ArticleReader, each: ([GraphDocument]) throws -> Void) async throws -> Bool {
+        try await Portions(jobs: jobs, quiet: quiet).forEach(of: &reader, with: Self.extractor) {
+            extractor, articles in
+            try each(await extractor.extract(articles, jobs: jobs))
+        }
     }
 
-    /// Hands each portion of documents on as soon as it is done, in order.
-    func extract(_ articles: [Article], each: ([GraphDocument]) throws -> Void) async throws {
-        let extractor: Extractor
-        do { extractor = try Extractor() } catch { throw Failure.work("\(error)") }
-        let bar = ProgressBar(total: articles.count, quiet: quiet)
-        let portion = max(8, jobs * 8)
-        for start in stride(from: 0, to: articles.count, by: portion) {
-            let end = min(articles.count, start + portion)
-            try each(await extractor.extract(Array(articles[start..<end]), jobs: jobs))
-            bar.update(end)
-        }
+    static func extractor() throws -> Extractor {
+        do { return try Extractor() } catch { throw Failure.work("\(error)") }
     }
 }

@@ -34,19 +34,25 @@ enum Console {
 
 /// A bar on standard error for long work, on a terminal only.
 final class ProgressBar {
-    private let total: Int
-    private let isShown: Bool
+    private let isAllowed: Bool
+    private var isDrawn = false
 
-    init(total: Int, quiet: Bool) {
-        self.total = total
-        isShown = !quiet && total > 8 && Console.isTerminal(STDERR_FILENO)
+    init(quiet: Bool) {
+        isAllowed = !quiet && Console.isTerminal(STDERR_FILENO)
     }
 
-    func update(_ done: Int) {
-        guard isShown else { return }
-        let filled = total == 0 ? 30 : 30 * done / total
+    /// Draws the bar anew, unless the work is done.
+    func update(_ done: Int, of total: Int) {
+        guard isAllowed, done < total else { return clear() }
+        let filled = 30 * done / total
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
-        Console.write(Data("\r\(bar) \(done) of \(total) articles".utf8), to: .standardError)
-        if done >= total { Console.write(Data("\r\u{1B}[K".utf8), to: .standardError) }
+        Console.write(Data("\r\(bar) \(100 * done / total) %".utf8), to: .standardError)
+        isDrawn = true
+    }
+
+    /// Takes the bar away, so that something else can be written.
+    func clear() {
+        if isDrawn { Console.write(Data("\r\u{1B}[K".utf8), to: .standardError) }
+        isDrawn = false
     }
 }

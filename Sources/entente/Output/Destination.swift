@@ -9,15 +9,20 @@ enum Destination {
         self = path.map { $0 == "-" ? .standardOutput : .file(URL(fileURLWithPath: $0)) } ?? .standardOutput
     }
 
+    /// Writes results that are there as a whole.
     func write(_ data: Data) throws {
+        let writer = try open()
+        try writer.write(data)
+        try writer.finish()
+    }
+
+    /// A writer for results that come bit by bit.
+    ///
+    /// - Throws: ``Failure`` if the file cannot be written, before anything has been done for it.
+    func open() throws -> ResultWriter {
         switch self {
-        case .standardOutput: Console.write(data, to: .standardOutput)
-        case .file(let url):
-            do {
-                try data.write(to: url, options: .atomic)
-            } catch {
-                throw Failure.work("cannot write \(url.relativePath): \(reason(error))")
-            }
+        case .standardOutput: ResultWriter()
+        case .file(let url): try ResultWriter(url)
         }
     }
 }

@@ -1,0 +1,95 @@
+import Foundation
+
+/// Takes results bit by bit. A file gets all of them when they are finished, or nothing.
+///
+/// What has been written so far is in a file without a name: nothing is left of it if the program ends early,
+/// however that happens.
+final class ResultWriter {
+    private let handle: FileHandle
+    /// The file to be; nil where bytes go directly to where they belong.
+    private let target: URL?
+    /// What messages call it; nil for standard output.
+    private let path: String?
+
+    /// A writer to standard output.
+    init() {
+        handle = .standardOutput
+        target = nil
+        path = nil
+    }
+
+    /// - Throws: ``Failure`` if the file cannot be written.
+    init(_ file: URL) throws {
+        path = file.relativePath
+        do {
+            switch Self.mode(of: file).map({ $0 & S_IFMT }) {
+            case nil, S_IFREG:
+                let url = file.resolvingSymlinksInPath()
+                let (handle, name) = try Self.create(beside: url)
+                try FileManager.default.removeItem(at: name)
+                self.handle = handle
+                target = url
+            case S_IFDIR: throw POSIXError(.EISDIR)
+            default:
+                // A device or a pipe, which must not be replaced.
+                handle = try FileHandle(forWritingTo: file)
+                target = nil
+            }
+        } catch {
+            throw Self.failure(file.relativePath, error)
+        }
+    }
+
+    /// Whether the results themselves show how far the work has got.
+    var isTerminal: Bool { path == nil && Console.isTerminal(STDOUT_FILENO) }
+
+    func write(_ text: String) throws { try write(Data(text.utf8)) }
+
+    func write(_ data: Data) throws {
+        guard let path else { return Console.write(data, to: .standardOutput) }
+        do { try handle.write(contentsOf: data) } catch { throw Self.failure(path, error) }
+    }
+
+    /// Gives the file its name, in place of one that has it.
+    func finish() throws {
+        guard let target else { return }
+        do {
+            let (copy, name) = try Self.create(beside: target)
+            do {
+                try handle.seek(toOffset: 0)
+                while let part = try handle.read(upToCount: 1 << 20), !part.isEmpty {
+                    try copy.write(contentsOf: part)
+                }
+                if let old = Self.mode(of: target) { fchmod(copy.fileDescriptor, old & 0o7777) }
+                try copy.close()
+                guard rename(name.path, target.path) == 0 else { throw Self.lastError }
+            } catch {
+                try? FileManager.default.removeItem(at: name)
+                throw error
+            }
+        } catch {
+            throw Self.failure(path ?? target.path, error)
+        }
+    }
+
+    /// What kind of file is there and who may use it, or nil if there is none; links are followed.
+    private static func mode(of url: URL) -> mode_t? {
+        var information = stat()
+        return stat(url.path, &information) == 0 ? information.st_mode : nil
+    }
+
+    /// A new file in the folder of another.
+    private static func create(beside url: URL) throws -> (FileHandle, URL) {
+        let name = url.deletingLastPathComponent()
+            .appendingPathComponent(".\(url.lastPathComponent).\(UUID().uuidString)")
+        let descriptor = open(name.path, O_RDWR | O_CREAT | O_EXCL, 0o666)
+        guard descriptor >= 0 else { throw lastError }
+        return (FileHandle(fileDescriptor: descriptor, closeOnDealloc: true), name)
+    }
+
+    private static var lastError: any Error { POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+
+    private static func failure(_ path: String, _ error: any Error) -> Failure {
+        Failure.work("cannot write \(path): \(reason(error))")
+    }
+}
