@@ -1,10 +1,13 @@
-"""From scores to tags and spans, and quick figures on the development sets while training."""
+"""From scores to tags, and quick figures on the development sets while training."""
+import random
+
 import numpy as np
 import torch
 
 import data
 from data import CONTEXT, batches, collate, pack
 from model import NER
+from scoring import prf, spans
 
 NEVER = -1e9
 FOLLOWS = np.array([[0.0 if b[0] != 'I' or a != 'O' and a[2:] == b[2:] else NEVER for b in NER] for a in NER])
@@ -25,19 +28,8 @@ def viterbi(logits):
     return [NER[t] for t in reversed(tags)]
 
 
-def spans(tags):
-    out, start, kind = set(), None, None
-    for i, t in enumerate([*tags, 'O']):
-        if start is not None and (t[0] in 'BO' or t[2:] != kind):
-            out.add((start, i, kind))
-            start = None
-        if t[0] == 'B' or t[0] == 'I' and start is None:
-            start, kind = i, t[2:]
-    return out
-
-
 def f1(right, found, wanted):
-    return round(200 * right / max(found + wanted, 1), 2)
+    return round(prf(right, found, wanted)[2], 2)
 
 
 class Check:
@@ -51,7 +43,6 @@ class Check:
         self.raw = [t for d in trees for t in pack(d, CONTEXT, False)]
 
     def sets(self, of):
-        import random
         return batches(of, random.Random(0), 4000)
 
     @torch.inference_mode()

@@ -1,11 +1,9 @@
-"""Partial name labels from two layers of entities made for other ends: GUM's noun phrases and the spans of re3d.
+"""Names, partly told, from GUM's layer of entities.
 
-Both annotate more than names (whole noun phrases, pronouns, common nouns), so borders are cut back to what CoNLL-2003
+It annotates more than names (whole noun phrases, pronouns, common nouns), so borders are cut back to what CoNLL-2003
 would mark, and where that is uncertain any tag is allowed.
 """
 import functools
-import glob
-import json
 import os
 import re
 
@@ -13,7 +11,6 @@ import data
 from data import ANY, NO_CLASS, TAG
 from model import NER
 
-SHARED = os.environ.get('ENTENTE_SHARED') or os.path.dirname(os.path.abspath(__file__)) + '/../../shared'
 CLASSES = {'person': 'PER', 'organization': 'ORG', 'place': 'LOC'}
 # Before a name these are no part of it.
 TITLES = set('''mr mrs ms miss mister dr doctor prof professor president vice-president senator senators sen
@@ -67,7 +64,7 @@ def capital(word):
 
 
 @functools.lru_cache(None)
-def countries(shared=SHARED):
+def countries(shared):
     """(names of countries, nationalities, capitals), in lower case."""
     cities = {'new york', 'los angeles', 'chicago', 'boston', 'houston', 'helsinki', 'oxford', 'cambridge', 'barcelona',
               'liverpool', 'manchester', 'milan', 'munich', 'hong kong', 'california', 'texas', 'florida'}
@@ -87,7 +84,7 @@ def countries(shared=SHARED):
 
 
 @functools.lru_cache(None)
-def data_demonyms(shared=SHARED):
+def data_demonyms(shared):
     return data.demonyms(shared)
 
 
@@ -99,14 +96,14 @@ def either(*tags):
     return frozenset(NER.index(t) for t in tags)
 
 
-def organisation_tags(words):
+def organisation_tags(words, shared):
     """Tags of an organisation's name; whether a country or nationality before it is part of it, CoNLL is of two minds."""
-    places, demonyms, _ = countries()
+    places, demonyms, _ = countries(shared)
     tags = name_tags(len(words), 'ORG')
     if len(words) > 1:
         first = words[0].lower()
         n = 2 if len(words) > 2 and ' '.join(words[:2]).lower() in places else 1
-        if first in demonyms and (first not in FAITHS or first in data_demonyms()):
+        if first in demonyms and (first not in FAITHS or first in data_demonyms(shared)):
             tags[0], tags[1] = either('B-MISC', 'B-ORG'), either('B-ORG', 'I-ORG')
         elif n == 2 or first in places and first != 'united':
             for i in range(n):
@@ -223,11 +220,11 @@ def gum_core(rows, start, end, head, heads, cls):
     return a, b, doubtful
 
 
-def gum_names(rows):
+def gum_names(rows, shared):
     """The allowed tags of one sentence, given its CoNLL-U token rows."""
     n = len(rows)
     words, heads = [c[1] for c in rows], [int(c[6]) - 1 for c in rows]
-    places, demonyms, cities = countries()
+    places, demonyms, cities = countries(shared)
     allowed = []
     for i, c in enumerate(rows):
         w = letters(c[1])
@@ -306,7 +303,7 @@ def gum_names(rows):
             if words[b:b + 1] == [','] and b + 1 < end and letters(words[b + 1]) in ('jr', 'sr', 'iii', 'ii'):
                 doubtful |= {b, b + 1}
         elif cls == 'ORG':
-            tags = organisation_tags(name) if text.lower() not in cities else [ANY] * (b - a)
+            tags = organisation_tags(name, shared) if text.lower() not in cities else [ANY] * (b - a)
             if text.endswith('ism') or letters(words[head]) in ('administration', 'families', 'family', 'regime', 'dynasty') or rows[head][4] == 'NNPS' and len(name) == 1:
                 tags = [ANY] * (b - a)
         else:

@@ -7,6 +7,7 @@ GUM's entities and the gold graphs, relations of the gold graphs. A checkpoint l
 figures on the development sets.
 """
 import argparse
+import functools
 import os
 import random
 import time
@@ -97,7 +98,7 @@ def main():
     pieces = Pieces()
     read = pieces.prepare_all
 
-    trees = read(data.gum(a.shared, 'train', gum_names)), read(data.ewt(a.shared, 'train'))
+    trees = read(data.gum(a.shared, 'train', functools.partial(gum_names, shared=a.shared))), read(data.ewt(a.shared, 'train'))
     conll = [] if a.without_conll else read(data.conll2003(a.shared, 'train'))
     politics = read(data.crossner(a.shared, 'politics', 'train') + data.crossner(a.shared, 'politics', 'dev'))
     others = read([d for domain in ('ai', 'literature', 'music', 'science') for split in ('train', 'dev')

@@ -43,12 +43,11 @@ public final class EnglishModel: Sendable {
     public var hasRelationHead: Bool { analyzer.network.relationHead != nil }
 
     /// Analyses a document in the calling thread.
-    public func analyze(_ text: String) -> Analysis { analyze(Document(text)) }
-
-    private func analyze(_ document: Document) -> Analysis {
+    public func analyze(_ text: String) -> Analysis {
+        let document = Document(text)
         let worker = Worker(vocabulary)
         let parts = document.jobs.map { analyze(document, $0, worker: worker) }
-        return Analysis(text: document.text, scalars: document.scalars, sentences: Array(parts.joined()))
+        return Analysis(text: text, scalars: document.scalars, sentences: Array(parts.joined()))
     }
 
     /// Analyses documents in several threads.
@@ -72,13 +71,11 @@ public final class EnglishModel: Sendable {
         return analyses.first ?? Analysis(text: "", scalars: [], sentences: [])
     }
 
-    /// Analyses a document that has been divided into sentences and words already, in the calling thread.
-    public func analyze(tokenized sentences: [[String]]) -> Analysis {
-        analyze(Document(tokenized: sentences))
-    }
-
     /// The probabilities of all ``predicates`` for pairs of mentions in a sentence; empty without a relation
     /// head.
+    ///
+    /// A sentence whose word vectors were not kept is read again, by itself and without its neighbours, so that the
+    /// numbers are a little different.
     ///
     /// - Parameters:
     ///   - pairs: The mentions, subject first.
