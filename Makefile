@@ -3,7 +3,7 @@
 # make score   accuracy on the gold graphs beside the project (../shared)
 # make lint    formatting and style
 # make install PREFIX=/usr/local
-# make train   train the English model's weights anew (about an hour on two cores)
+# make train   train the English model's weights anew (an hour and a half on two cores)
 
 PREFIX ?= /usr/local
 SHARED ?= ../shared
@@ -55,7 +55,7 @@ install: build
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check -r Training/requirements.txt
 	touch $@
 
-# TRAIN_OPTIONS=--without-conll leaves out CoNLL-2003. The working folder keeps the last epoch's checkpoint.
+# TRAIN_OPTIONS=--without-conll leaves out CoNLL-2003. The working folder keeps the last checkpoints.
 WORK ?= /tmp/entente-training
 train: test-packages
 	$(MAKE) .venv/train

@@ -161,7 +161,7 @@ def casing(words):
 
 
 MOST_PIECES = 16
-CLS_SEP = 101, 102      # in the base encoder's vocabulary
+CLS_SEP, MASK = (101, 102), 103      # in the base encoder's vocabulary
 
 
 class Pieces:
@@ -212,7 +212,8 @@ def curly(words):
 
 
 def augment(sentence, rng, pieces):
-    """Now and then: another casing (8 %), curly quotes (half of the sentences with quotes), no final full stop (4 %)."""
+    """Now and then: another casing (8 %), curly quotes (half of the sentences with quotes), no final full stop (4 %)
+    and hidden words (2 %, 6 % of those with a capital), which the model has to guess from their neighbours."""
     words, cased = sentence['words'], None
     if rng.random() < 0.5 and any("'" in w or w in ('"', '``') for w in words):
         words = curly(words)
@@ -226,13 +227,20 @@ def augment(sentence, rng, pieces):
     drop = rng.random() < 0.04 and len(words) > 3 and words[-1] == '.' and 'groups' not in sentence \
         and len(words) not in sentence.get('heads', ())
     if words is sentence['words'] and cased is None and not drop:
-        return sentence
+        return hidden(sentence, rng)
     changed = dict(sentence, words=cased or words)
     if drop:
         for k in ('words', 'allowed', 'upos', 'heads', 'labels'):
             if k in changed:
                 changed[k] = changed[k][:-1]
-    return pieces.prepare(changed)
+    return hidden(pieces.prepare(changed), rng)
+
+
+def hidden(sentence, rng):
+    away = {i for i, w in enumerate(sentence['words']) if rng.random() < (0.06 if w[:1].isupper() else 0.02)}
+    if not away:
+        return sentence
+    return dict(sentence, ids=[MASK if w in away else x for x, w in zip(sentence['ids'], sentence['owner'])])
 
 
 # ---------------------------------------------------------------- gold graphs
@@ -468,6 +476,8 @@ def collate(batch_of, labels=None, special=CLS_SEP):
     trees = 'heads' in kinds and labels
     upos, heads, rels = (torch.full((size, most), -100) for _ in range(3))
     pairs, holds, weight, group = [], [], [], []
+    longest_sentence = max(len(s['words']) for t in batch_of for s in t['sentences'])
+    word_of = torch.full((sum(len(t['sentences']) for t in batch_of), longest_sentence), -1)   # counted through the batch
     number, counts = 0, []
     for b, (stretch, ms) in enumerate(zip(batch_of, marks)):
         row, cases, at, word = [special[0]], [SPECIAL_CASE], [-1], 0
@@ -482,11 +492,10 @@ def collate(batch_of, labels=None, special=CLS_SEP):
                 at.append(-1)
             own = slice(word, word + n)
             sentence[b, own] = number
+            word_of[number, :n] = torch.arange(n) + b * most + word
             ends[b, word + n - 1] = 1
             if trees and not stretch['separated']:
                 ends_count[b, own] = 1
-                if separated:
-                    ends_count[b, word + n - 1] = 0    # known
             if allowed is not None:
                 allowed[b, own] = torch.tensor([[t in a for t in range(len(NER))] for a in s['allowed']])
             if trees:
@@ -516,7 +525,7 @@ def collate(batch_of, labels=None, special=CLS_SEP):
     batch = dict(ids=ids, mask=mask, case=case, pool=pool, counts_of_words=counts, sentence=sentence, sentences=number,
                  word_mask=torch.arange(most)[None] < counts[:, None])
     if allowed is not None:
-        batch['allowed'] = allowed
+        batch.update(allowed=allowed, word_of=word_of)
     if trees:
         batch.update(upos=upos, heads=heads, labels=rels, ends=ends, ends_count=ends_count)
     if pairs:

@@ -1,27 +1,20 @@
 """From scores to tags, and quick figures on the development sets while training."""
 import random
 
-import numpy as np
 import torch
 
 import data
 from data import CONTEXT, batches, collate, pack
-from model import NER
+from model import FOLLOWS, NER
 from scoring import prf, spans
 
-NEVER = -1e9
-FOLLOWS = np.array([[0.0 if b[0] != 'I' or a != 'O' and a[2:] == b[2:] else NEVER for b in NER] for a in NER])
-STARTS = np.array([NEVER if t[0] == 'I' else 0.0 for t in NER])
-
-
-def viterbi(logits):
-    """The likeliest tags among the well-formed sequences."""
-    scores = logits - np.logaddexp.reduce(logits, axis=-1, keepdims=True)
-    best, back = scores[0] + STARTS, []
-    for row in scores[1:]:
-        table = best[:, None] + FOLLOWS
-        back.append(table.argmax(0))
-        best = table.max(0) + row
+def viterbi(logits, table):
+    """The likeliest tags among the well-formed sequences. `table`: the model's transitions and FOLLOWS."""
+    best, back = logits[0] + table[-1], []
+    for row in logits[1:]:
+        ways = best[:, None] + table[:-1]
+        back.append(ways.argmax(0))
+        best = ways.max(0) + row
     tags = [int(best.argmax())]
     for pointers in reversed(back):
         tags.append(int(pointers[tags[-1]]))
@@ -48,6 +41,7 @@ class Check:
     @torch.inference_mode()
     def figures(self, model):
         right = found = wanted = 0
+        table = (model.transitions + FOLLOWS).double().numpy()
         for of in self.sets(self.names):
             batch = collate(of)
             logits = model.ner(model.encode(batch)[:, 1:]).double().numpy()
@@ -55,7 +49,7 @@ class Check:
                 at = 0
                 for s in stretch['sentences']:
                     g = spans([NER[min(a)] for a in s['allowed']])
-                    p = spans(viterbi(row[at:at + len(s['words'])]))
+                    p = spans(viterbi(row[at:at + len(s['words'])], table))
                     right, found, wanted = right + len(g & p), found + len(p), wanted + len(g)
                     at += len(s['words'])
         out = dict(conll_dev=f1(right, found, wanted))

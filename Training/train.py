@@ -17,68 +17,77 @@ import torch
 
 import data
 import decode
-from data import Pieces, augment, batches, collate, stretches
+from data import Pieces, augment, batches, collate, length, stretches
 from entity_layers import gum_names
 from export import export, fixture
 from model import Model
+from workers import Team
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SEED = 1
-EPOCHS = 10
-RATES = dict(encoder=1.5e-4, heads=1e-3, relation=1e-3)
+EPOCHS = 16
+RATES = dict(encoder=2e-4, case=1e-3, names=1.2e-3, trees=1.2e-3, relation=1e-3)
 WARM_UP = 300
-PIECES, RELATION_PIECES = 1400, 700     # of a batch
-WEIGHTS = dict(ner=1.0, pos=0.5, arc=1.0, label=1.0, boundary=0.5, relation=1.0)
+PIECES, RELATION_PIECES = 1200, 700     # of a batch of one worker
+WEIGHTS = dict(ner=1.0, pos=0.5, arc=1.0, label=1.0, boundary=1.0, relation=1.0)
+AVERAGE = 0.997                         # decay a step of the running average of the weights, which is what is kept
+CHECKS = 4                              # figures on the development sets every so many epochs
 
 
-def optimizers(model):
-    """AdamW for all but the word table, whose gradient is sparse."""
-    groups = {}
+def groups(model):
+    """Parameters by the part of the network, those of the heads apart because not every batch has their annotation."""
+    out = {}
     for name, p in model.named_parameters():
         if name == 'word.weight':
             continue
         part = name.split('.')[0]
-        kind = 'relation' if part == 'relation' else 'encoder' if part in ('position', 'kind', 'norm', 'layers') else 'heads'
-        groups.setdefault((kind, p.dim() > 1), []).append(p)
-    dense = torch.optim.AdamW([dict(params=ps, lr=RATES[kind], full=RATES[kind], weight_decay=0.01 if matrix else 0.0)
-                               for (kind, matrix), ps in groups.items()], fused=True, betas=(0.9, 0.98))
-    sparse = torch.optim.SparseAdam([model.word.weight], lr=RATES['encoder'] / 2)
-    return dense, sparse
+        kind = 'relation' if part == 'relation' else 'names' if part in ('ner', 'transitions') \
+            else 'case' if part == 'case' else 'encoder' if part in ('position', 'kind', 'norm', 'layers') else 'trees'
+        out.setdefault((kind, p.dim() > 1 and part != 'transitions'), []).append((name, p))
+    return [(named, RATES[kind], 0.01 if matrix else 0.0) for (kind, matrix), named in out.items()]
 
 
-def run(model, schedule, labels, pieces, rng, after_epoch):
-    """Trains for as many epochs as `schedule` has lists of batches."""
-    model.word.sparse = True
-    dense, sparse = optimizers(model)
-    parameters = [p for g in dense.param_groups for p in g['params']]
-    total, step, words, spent, mean = sum(map(len, schedule)), 0, 0, 0.0, {}
-    for epoch, epoch_batches in enumerate(schedule, 1):
+def paired(epoch_batches, workers, rng):
+    """The batches in random order, those that workers compute at the same time of like size."""
+    def size(batch):                                       # as measured
+        of = batch[0]['sentences'][0]
+        cells = len(batch) * max(map(length, batch))
+        return cells * (1 + 0.16 * ('heads' in of) + 0.24 * ('groups' in of)) \
+            + 0.24 * sum(len(s.get('groups', ())) for t in batch for s in t['sentences'])
+    rng.shuffle(epoch_batches)
+    steps = []
+    for i in range(0, len(epoch_batches), 40 * workers):
+        near = sorted(epoch_batches[i:i + 40 * workers], key=size)
+        steps += [near[j:j + workers] for j in range(0, len(near), workers)]
+    rng.shuffle(steps)
+    return steps
+
+
+def run(worker, model, schedule, labels, pieces, after_epoch):
+    """Trains for as many epochs as `schedule` has lists of steps."""
+    torch.manual_seed(SEED + worker.rank)
+    rng = random.Random(SEED + worker.rank)
+    total, step, words, mean, started = sum(map(len, schedule)), 0, 0, {}, time.time()
+    for epoch, steps in enumerate(schedule, 1):
         model.train()
-        started = time.time()
-        for batch_of in epoch_batches:
-            factor = min(1, (step + 1) / WARM_UP) * (1 - step / total)
-            for g in dense.param_groups:
-                g['lr'] = g['full'] * factor
-            sparse.param_groups[0]['lr'] = RATES['encoder'] / 2 * factor
-            batch = collate([dict(t, sentences=[augment(s, rng, pieces) for s in t['sentences']]) for t in batch_of], labels)
-            losses = model.losses(batch)
-            dense.zero_grad()
-            sparse.zero_grad()
-            sum(WEIGHTS[k] * v for k, v in losses.items()).backward()
-            torch.nn.utils.clip_grad_norm_([p for p in parameters if p.grad is not None], 2.0)
-            dense.step()
-            sparse.step()
+        for at_once in steps:
+            loss = None
+            if worker.rank < len(at_once):
+                batch = collate([dict(t, sentences=[augment(s, rng, pieces) for s in t['sentences']])
+                                 for t in at_once[worker.rank]], labels)
+                losses = model.losses(batch)
+                loss = sum(WEIGHTS[k] * v for k, v in losses.items())
+                words += int(batch['counts_of_words'].sum())
+                for k, v in losses.items():
+                    mean[k] = 0.98 * mean.get(k, v.item()) + 0.02 * v.item()
+            worker.step(loss, min(1, (step + 1) / WARM_UP) * (1 - step / total))
             step += 1
-            words += int(batch['counts_of_words'].sum())
-            for k, v in losses.items():
-                mean[k] = 0.98 * mean.get(k, v.item()) + 0.02 * v.item()
-            if step % 100 == 0:
-                seconds = spent + time.time() - started
-                print(f'step {step}/{total} epoch {epoch} {seconds:.0f} s, {words / seconds:.0f} words/s',
+            if step % 100 == 0 and worker.rank == 0:
+                seconds = time.time() - started
+                print(f'step {step}/{total} epoch {epoch} {seconds:.0f} s, {words / seconds:.0f} words/s of this worker',
                       {k: round(v, 3) for k, v in mean.items()}, flush=True)
-        spent += time.time() - started
         model.eval()
-        after_epoch(epoch, spent)
+        after_epoch(worker, epoch, time.time() - started)
 
 
 def main():
@@ -89,9 +98,9 @@ def main():
     parser.add_argument('--fixture', help="where the Swift tests' fixture goes")
     parser.add_argument('--without-conll', action='store_true', help='leave out CoNLL-2003 (Reuters text, research terms)')
     parser.add_argument('--epochs', type=int, default=EPOCHS)
-    parser.add_argument('--threads', type=int, default=2)
+    parser.add_argument('--workers', type=int, default=2, help='processes, one core each')
     a = parser.parse_args()
-    torch.set_num_threads(a.threads)
+    torch.set_num_threads(1)
     torch.manual_seed(SEED)
     rng = random.Random(SEED)
     os.makedirs(a.work, exist_ok=True)
@@ -125,20 +134,27 @@ def main():
         names = politics + (others if epoch % 3 == 0 else []) + (uner if epoch % 2 else [])
         for corpus in (*trees, conll, names):
             epoch_batches += batches(stretches(corpus, rng), rng, PIECES)
-        rng.shuffle(epoch_batches)
-        schedule.append(epoch_batches)
+        schedule.append(paired(epoch_batches, a.workers, rng))
 
     check = decode.Check(a.shared, pieces, labels)
 
-    def keep(epoch, seconds):
-        model.save(f'{a.work}/epoch-{epoch}.safetensors', seconds=seconds, relation=True, conll=not a.without_conll, seed=SEED)
-        if epoch > 1 and os.path.exists(f'{a.work}/epoch-{epoch - 1}.safetensors'):
-            os.remove(f'{a.work}/epoch-{epoch - 1}.safetensors')
-        with open(f'{a.work}/minutes', 'w', encoding='utf8') as f:
-            f.write(f'{seconds / 60:.0f}\n')
-        print(f'epoch {epoch}, {seconds / 60:.0f} minutes:', check.figures(model), flush=True)
-    run(model, schedule, labels, pieces, rng, keep)
-    export(f'{a.work}/epoch-{a.epochs}.safetensors', a.out)
+    def keep(worker, epoch, seconds):
+        if epoch % CHECKS and epoch != a.epochs:
+            return
+        worker.wait()
+        for rank, name in ((0, 'last'), (a.workers - 1, 'average')):
+            if worker.rank == rank:
+                now = model if name == 'last' else worker.team.averaged()
+                now.save(f'{a.work}/{name}.safetensors', conll=not a.without_conll)
+                print(f'epoch {epoch}, {seconds / 60:.0f} minutes, {name}:', check.figures(now), flush=True)
+        if worker.rank == 0:
+            with open(f'{a.work}/minutes', 'w', encoding='utf8') as f:
+                f.write(f'{seconds / 60:.0f}\n')
+        worker.wait()
+    team = Team(model, groups(model), RATES['encoder'] / 2, a.workers, AVERAGE)
+    model.word.sparse = True
+    team.run(lambda worker: run(worker, model, schedule, labels, pieces, keep))
+    export(f'{a.work}/average.safetensors', a.out)
     if a.fixture:
         fixture(a.out, a.fixture)
 

@@ -16,15 +16,19 @@ public final class EnglishModel: Sendable {
     let analyzer: SentenceAnalyzer
     let vocabulary: Vocabulary
 
-    private static let keptVectors = 50_000
+    private static let mostKeptVectors = 50_000
+    private let keptVectors: Int
 
     /// Loads the model.
     ///
-    /// - Parameter directory: The folder with `english.safetensors` and `vocab.txt`. By default the folder
-    ///   that the environment variable `ENTENTE_MODEL` names, or else `share/entente/Model` where the program
-    ///   is installed, or else the one in this module's resources.
+    /// - Parameters:
+    ///   - directory: The folder with `english.safetensors` and `vocab.txt`. By default the folder
+    ///     that the environment variable `ENTENTE_MODEL` names, or else `share/entente/Model` where the program
+    ///     is installed, or else the one in this module's resources.
+    ///   - keepingVectors: Whether sentences keep the vectors of their words, from which ``relationScores(pairs:in:)``
+    ///     is computed. Without them analyses are smaller and sentences are read again when relations are asked for.
     /// - Throws: ``ModelError`` if a file is missing or not what it should be.
-    public init(directory: URL? = nil) throws(ModelError) {
+    public init(directory: URL? = nil, keepingVectors: Bool = true) throws(ModelError) {
         let location = try ModelLocation(directory: directory)
         let file = try SafetensorsFile(path: location.weights)
         let network = try Network(file)
@@ -37,6 +41,7 @@ public final class EnglishModel: Sendable {
         let lemmatizer = try Lemmatizer(path: location.lemmas)
         analyzer = try SentenceAnalyzer(network: network, lemmatizer: lemmatizer, path: location.weights)
         predicates = network.metadata.predicates
+        keptVectors = keepingVectors && network.relationHead != nil ? EnglishModel.mostKeptVectors : 0
     }
 
     /// Whether the model can score relations.
@@ -118,6 +123,6 @@ public final class EnglishModel: Sendable {
     private func analyze(_ document: Document, _ job: Document.Job, worker: Worker) -> [Sentence] {
         analyzer.analyze(
             document.segments[job.segments], text: document.scalars,
-            keepingVectors: hasRelationHead && job.firstToken < EnglishModel.keptVectors, worker: worker)
+            keepingVectors: job.firstToken < keptVectors, worker: worker)
     }
 }

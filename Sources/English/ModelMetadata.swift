@@ -10,9 +10,9 @@ struct ModelMetadata: Sendable {
     let context: Int
 
     init(_ file: SafetensorsFile) throws(ModelError) {
-        guard file.metadata["format"] == "entente-english-2" else {
+        guard file.metadata["format"] == "entente-english-3" else {
             let format = file.metadata["format"] ?? "none"
-            throw .malformed(path: file.path, reason: "the format is \(format), not entente-english-2")
+            throw .malformed(path: file.path, reason: "the format is \(format), not entente-english-3")
         }
         classes = try ModelMetadata.list("pos", file).map { name throws(ModelError) in
             guard let value = PartOfSpeech(rawValue: name) else {

@@ -4,6 +4,8 @@ import Foundation
 final class Network: Sendable {
     let metadata: ModelMetadata
     let precision: Precision
+    /// The score of each name tag after each other one, and at last at the start of a sentence.
+    let nameTransitions: [Float]
     let relationHead: RelationHead?
     private let encoder: Encoder
     private let tokenHeads: TokenHeads
@@ -20,6 +22,8 @@ final class Network: Sendable {
         encoder = try Encoder(file, precision: precision)
         tokenHeads = try TokenHeads(
             file, nameTags: metadata.nameTags.count, classes: metadata.classes.count, precision: precision)
+        let tags = metadata.nameTags.count
+        nameTransitions = try file.floats("names.transitions", [tags + 1, tags]).array
         parser = try ParserHead(file, labelCount: metadata.relations.count, precision: precision)
         relationHead = try RelationHead(
             file, outputCount: metadata.predicates.count, precision: precision)
@@ -68,6 +72,22 @@ struct EncodedStretch {
     /// How much speaks for each word's being the last one of its sentence (logits).
     var boundaryScores: [Float] {
         (0..<wordCount).map { projected.row($0 + 1)[columns.boundary] }
+    }
+
+    /// Whether each word is probably part of a name: by its likeliest class or tag.
+    var isName: [Bool] {
+        let classes = network.metadata.classes
+        let tags = network.metadata.nameTags
+        return (0..<wordCount).map { word in
+            classes[best(columns.classes, of: word)] == .properNoun
+                || tags[best(columns.names, of: word)] != "O"
+        }
+    }
+
+    private func best(_ columns: Range<Int>, of word: Int) -> Int {
+        let scores = projected.row(word + 1)
+        let column = columns.max { scores[$0] < scores[$1] } ?? columns.lowerBound
+        return column - columns.lowerBound
     }
 
     /// The scores of one sentence; heads are looked for among its words and the root.

@@ -6,7 +6,10 @@ struct SentenceAnalyzer: Sendable {
     private let rootLabel: Int
 
     init(network: Network, lemmatizer: Lemmatizer, path: String) throws(ModelError) {
-        guard let names = NameDecoder(tags: network.metadata.nameTags) else {
+        guard
+            let names = NameDecoder(
+                tags: network.metadata.nameTags, transitions: network.nameTransitions)
+        else {
             throw .malformed(path: path, reason: "the name tags are not understood")
         }
         self.network = network
@@ -32,7 +35,9 @@ struct SentenceAnalyzer: Sendable {
         let encoded = network.encode(sequence, workspace: worker.workspace)
         let words = stretch.parts.flatMap(\.words)
         let ranges = stretch.parts.flatMap(\.ranges)
-        return stretch.sentences(boundaryScores: encoded.boundaryScores).map { sentence in
+        let ends = stretch.sentences(
+            boundaryScores: encoded.boundaryScores, isName: encoded.isName)
+        return ends.map { sentence in
             let scores = encoded.scores(sentence.words)
             return Sentence(
                 tokens: tokens(words[sentence.words], ranges[sentence.words], scores),

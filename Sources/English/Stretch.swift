@@ -30,14 +30,20 @@ struct Stretch {
         var paragraph: Int
     }
 
-    /// The model's logit above which a sentence ends where the rules see no end, and below whose negative none ends
-    /// where they see one. Chosen on the development parts of EWT and GUM.
-    private static let needed: Float = 2
+    /// The model's logit above which a sentence ends where the rules see no end. Chosen, as the others, on the
+    /// development parts of EWT and GUM.
+    private static let neededToAssert: Float = 0.7
+    /// The same before a name, whose capital says nothing of a sentence's beginning.
+    private static let neededBeforeName: Float = 5
+    /// The negative of the logit below which none ends where the rules see an end.
+    private static let neededToDeny: Float = 2
 
     /// The sentences: where one surely ends, and where the model's opinion and the rules' together say so.
     ///
-    /// - Parameter boundaryScores: For each word, the logit that a sentence ends with it.
-    func sentences(boundaryScores: [Float]) -> [SentenceRange] {
+    /// - Parameters:
+    ///   - boundaryScores: For each word, the logit that a sentence ends with it.
+    ///   - isName: For each word, whether it is probably part of a name.
+    func sentences(boundaryScores: [Float], isName: [Bool]) -> [SentenceRange] {
         var result: [SentenceRange] = []
         var start = 0
         var first = 0
@@ -50,8 +56,11 @@ struct Stretch {
                 let isSure = isLast && (part.isComplete || end == boundaryScores.count)
                 guard
                     isSure
-                        || boundaryScores[word] > (isLast ? -Stretch.needed : Stretch.needed)
-                            && (isLast || !part.continues(after: word - first))
+                        || (isLast
+                            ? boundaryScores[word] > -Stretch.neededToDeny
+                            : boundaryScores[word]
+                                > (isName[word + 1] ? Stretch.neededBeforeName : Stretch.neededToAssert)
+                                && !part.continues(after: word - first))
                 else { continue }
                 result.append(SentenceRange(words: start..<word + 1, paragraph: paragraph))
                 start = word + 1

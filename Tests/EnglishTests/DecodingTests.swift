@@ -7,10 +7,24 @@ import Testing
 struct DecodingTests {
     private let tags = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC"]
 
+    /// Random transitions in which no tag continues what was not begun.
+    private func decoder(_ tags: [String], _ numbers: inout RepeatableNumbers) throws -> (
+        NameDecoder, [Float]
+    ) {
+        let transitions = (tags + ["O"]).flatMap { before in
+            tags.map { tag -> Float in
+                let isAllowed =
+                    !tag.hasPrefix("I-") || before != "O" && before.dropFirst(2) == tag.dropFirst(2)
+                return isAllowed ? Float.random(in: -2...2, using: &numbers) : -10_000
+            }
+        }
+        return (try #require(NameDecoder(tags: tags, transitions: transitions)), transitions)
+    }
+
     @Test("No tag continues what was not begun", arguments: 1...50 as ClosedRange<UInt64>)
     func tagsFollow(seed: UInt64) throws {
-        let decoder = try #require(NameDecoder(tags: tags))
         var numbers = RepeatableNumbers(seed: seed)
+        let (decoder, _) = try decoder(tags, &numbers)
         let words = Int.random(in: 1...30, using: &numbers)
         let scores = (0..<words * tags.count).map { _ in Float.random(in: -5...5, using: &numbers) }
         var previous = "O"
@@ -25,14 +39,48 @@ struct DecodingTests {
             #expect(span.tokens.upperBound <= next.tokens.lowerBound)
         }
         for span in spans {
-            #expect(!span.tokens.isEmpty && span.probability > 0 && span.probability <= 1)
+            #expect(!span.tokens.isEmpty && span.probability > 0 && span.probability <= 1.0001)
+        }
+    }
+
+    @Test(
+        "The tags are the likeliest of all, their probabilities sums over all",
+        arguments: 1...30 as ClosedRange<UInt64>)
+    func allTags(seed: UInt64) throws {
+        var numbers = RepeatableNumbers(seed: seed)
+        let tags = ["O", "B-PER", "I-PER", "B-LOC"]
+        let count = tags.count
+        let (decoder, transitions) = try decoder(tags, &numbers)
+        let words = Int.random(in: 1...5, using: &numbers)
+        let scores = (0..<words * count).map { _ in Float.random(in: -3...3, using: &numbers) }
+        var best = (sum: -Float.infinity, path: [Int]())
+        var total = 0.0
+        var sums = [Double](repeating: 0, count: scores.count)
+        for number in 0..<(0..<words).reduce(1, { all, _ in all * count }) {
+            var rest = number
+            let path = (0..<words).map { _ in
+                defer { rest /= count }
+                return rest % count
+            }
+            let sum = path.indices.reduce(Float(0)) { sum, word in
+                let before = word == 0 ? count : path[word - 1]
+                return sum + scores[word * count + path[word]] + transitions[before * count + path[word]]
+            }
+            if sum > best.sum { best = (sum, path) }
+            total += exp(Double(sum))
+            for (word, tag) in path.enumerated() { sums[word * count + tag] += exp(Double(sum)) }
+        }
+        #expect(decoder.bestPath(scores) == best.path)
+        for (probability, sum) in zip(decoder.marginals(scores), sums) {
+            #expect(abs(Double(probability) - sum / total) < 1e-4)
         }
     }
 
     @Test("Strange tags are refused")
     func strangeTags() {
-        #expect(NameDecoder(tags: ["O", "B-ANIMAL"]) == nil)
-        #expect(NameDecoder(tags: []) == nil)
+        #expect(NameDecoder(tags: ["O", "B-ANIMAL"], transitions: [Float](repeating: 0, count: 6)) == nil)
+        #expect(NameDecoder(tags: [], transitions: []) == nil)
+        #expect(NameDecoder(tags: ["O"], transitions: [0]) == nil)
     }
 
     @Test("Random scores give a tree with one root", arguments: 1...60 as ClosedRange<UInt64>)

@@ -121,7 +121,7 @@ struct SafetensorsTests {
             try Network(SafetensorsFile(path: path))
         } throws: { error in
             guard case .malformed(path, let reason) = error as? ModelError else { return false }
-            return reason.contains("entente-english-2")
+            return reason.contains("entente-english-3")
         }
     }
 

@@ -28,19 +28,34 @@ struct StretchTests {
     @Test("A sentence ends where the rules and the model's opinion together say so")
     func boundaries() {
         let stretch = Stretch(parts: [part(3), part(2, isComplete: true), part(4, paragraph: 1)])
-        let ranges = { (scores: [Float]) in stretch.sentences(boundaryScores: scores).map(\.words) }
+        let ranges = { ends(stretch, $0) }
         // No opinion: the rules.
         #expect(ranges(Array(repeating: 0, count: 9)) == [0..<3, 3..<5, 5..<9])
         // Two by rule are one, and one is two; the ends of paragraphs stand.
         #expect(ranges([-9, -9, -9, -9, -9, -9, 9, -9, -9]) == [0..<5, 5..<7, 7..<9])
         #expect(
-            stretch.sentences(boundaryScores: Array(repeating: 0, count: 9)).map(\.paragraph) == [0, 0, 1])
+            stretch.sentences(
+                boundaryScores: Array(repeating: 0, count: 9), isName: Array(repeating: false, count: 9)
+            ).map(\.paragraph) == [0, 0, 1])
     }
 
     @Test("None ends between letters and a word in small letters")
     func continuation() {
         let stretch = Stretch(parts: [part(3, of: "word"), part(2, isComplete: true, of: "word")])
-        #expect(stretch.sentences(boundaryScores: [9, 9, 9, 9, 9]).map(\.words) == [0..<3, 3..<5])
-        #expect(stretch.sentences(boundaryScores: [9, 9, -9, 9, 9]).map(\.words) == [0..<5])
+        #expect(ends(stretch, [9, 9, 9, 9, 9]) == [0..<3, 3..<5])
+        #expect(ends(stretch, [9, 9, -9, 9, 9]) == [0..<5])
+    }
+
+    @Test("The capital of a name is no reason to begin a sentence")
+    func names() {
+        let stretch = Stretch(parts: [part(4, isComplete: true)])
+        #expect(ends(stretch, [-9, 3, -9, 9]) == [0..<2, 2..<4])
+        #expect(ends(stretch, [-9, 3, -9, 9], names: [2]) == [0..<4])
+        #expect(ends(stretch, [-9, 9, -9, 9], names: [2]) == [0..<2, 2..<4])
+    }
+
+    private func ends(_ stretch: Stretch, _ scores: [Float], names: Set<Int> = []) -> [Range<Int>] {
+        let isName = scores.indices.map { names.contains($0) }
+        return stretch.sentences(boundaryScores: scores, isName: isName).map(\.words)
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Turns the name tags' scores into spans, by the best sequence in which no tag continues what was not begun.
+/// Turns the name tags' scores into spans with a linear-chain conditional random field (Lafferty, McCallum and Pereira
+/// 2001): the best sequence of tags, and the probability of each of its tags among all sequences.
 struct NameDecoder: Sendable {
     private enum Position {
         case outside
@@ -9,11 +10,16 @@ struct NameDecoder: Sendable {
     }
 
     private let tags: [Position]
+    /// What is added to the score of a tag (column) after another one (row); the last row is for the first word.
+    private let transitions: [Float]
+    private let factors: [Float]
 
-    /// - Parameter tags: The tags in the order of the scores: `O`, `B-PER`, `I-PER` and so on.
+    /// - Parameters:
+    ///   - tags: The tags in the order of the scores: `O`, `B-PER`, `I-PER` and so on.
+    ///   - transitions: A row for each tag before, then one for the start, with a number for each tag.
     ///
-    /// Returns nil if a tag is none of these.
-    init?(tags names: [String]) {
+    /// Returns nil if a tag is none of these or the transitions are not as many.
+    init?(tags names: [String], transitions: [Float]) {
         var tags: [Position] = []
         for name in names {
             guard let kind = NameKind(rawValue: String(name.dropFirst(2))) else {
@@ -27,18 +33,19 @@ struct NameDecoder: Sendable {
             default: return nil
             }
         }
-        guard !tags.isEmpty else { return nil }
+        guard !tags.isEmpty, transitions.count == (tags.count + 1) * tags.count else { return nil }
         self.tags = tags
+        self.transitions = transitions
+        factors = transitions.map { exp($0) }
     }
 
     /// The names, given the tags' scores word by word.
-    func spans(_ logits: [Float]) -> [NamedSpan] {
-        let count = tags.count
-        let logs = logProbabilities(logits)
-        let path = bestPath(logs)
+    func spans(_ scores: [Float]) -> [NamedSpan] {
+        let path = bestPath(scores)
+        let probabilities = marginals(scores)
         var result: [NamedSpan] = []
         for (word, tag) in path.enumerated() {
-            let probability = exp(logs[word * count + tag])
+            let probability = probabilities[word * tags.count + tag]
             switch tags[tag] {
             case .outside:
                 continue
@@ -57,25 +64,27 @@ struct NameDecoder: Sendable {
         return result
     }
 
-    /// The best allowed sequence of tags, as indices.
-    func bestPath(_ logs: [Float]) -> [Int] {
+    /// The best sequence of tags, as indices (Viterbi's algorithm).
+    func bestPath(_ scores: [Float]) -> [Int] {
         let count = tags.count
-        let words = logs.count / count
+        let words = scores.count / count
         guard words > 0 else { return [] }
-        var sums = (0..<count).map { follows($0, nil) ? logs[$0] : -Float.infinity }
+        var sums = (0..<count).map { transitions[count * count + $0] + scores[$0] }
+        var next = sums
         var back: [Int] = []
+        back.reserveCapacity((words - 1) * count)
         for word in 1..<max(words, 1) {
-            var next = [Float](repeating: -.infinity, count: count)
             for tag in 0..<count {
                 var best = 0
-                for previous in 0..<count where follows(tag, previous) && sums[previous] > next[tag] {
-                    next[tag] = sums[previous]
-                    best = previous
+                var highest = -Float.infinity
+                for previous in 0..<count {
+                    let sum = sums[previous] + transitions[previous * count + tag]
+                    if sum > highest { (highest, best) = (sum, previous) }
                 }
-                next[tag] += logs[word * count + tag]
+                next[tag] = highest + scores[word * count + tag]
                 back.append(best)
             }
-            sums = next
+            swap(&sums, &next)
         }
         var tag = sums.indices.reduce(0) { sums[$1] > sums[$0] ? $1 : $0 }
         var path = [tag]
@@ -86,27 +95,49 @@ struct NameDecoder: Sendable {
         return path.reversed()
     }
 
-    /// Whether a tag may stand after another one, or at the start.
-    private func follows(_ tag: Int, _ previous: Int?) -> Bool {
-        guard case .inside(let kind) = tags[tag] else { return true }
-        guard let previous else { return false }
-        switch tags[previous] {
-        case .outside: return false
-        case .first(let before), .inside(let before): return before == kind
-        }
-    }
-
-    private func logProbabilities(_ logits: [Float]) -> [Float] {
+    /// The probability of each tag of each word, over all sequences (the forward-backward algorithm).
+    func marginals(_ scores: [Float]) -> [Float] {
         let count = tags.count
-        var result = logits
-        for start in stride(from: 0, to: logits.count, by: count) {
-            let row = logits[start..<start + count]
-            let highest = row.max() ?? 0
-            let total = highest + log(row.reduce(0) { $0 + exp($1 - highest) })
-            for index in start..<start + count {
-                result[index] -= total
+        let words = scores.count / count
+        guard words > 0 else { return [] }
+        var own = scores  // exp of the scores, the highest of each word as 1
+        for start in stride(from: 0, to: words * count, by: count) {
+            let highest = scores[start..<start + count].max() ?? 0
+            for index in start..<start + count { own[index] = max(exp(scores[index] - highest), 1e-30) }
+        }
+        var result = own
+        for word in 0..<words {
+            for tag in 0..<count {
+                var sum = word == 0 ? factors[count * count + tag] : 0
+                for previous in 0..<count where word > 0 {
+                    sum += result[(word - 1) * count + previous] * factors[previous * count + tag]
+                }
+                result[word * count + tag] = sum * own[word * count + tag]
             }
+            NameDecoder.normalize(&result, from: word * count, count: count)
+        }
+        var after = [Float](repeating: 1, count: count)
+        var before = after
+        for word in stride(from: words - 1, through: 0, by: -1) {
+            for tag in 0..<count {
+                var sum: Float = 0
+                for next in 0..<count {
+                    sum += factors[tag * count + next] * own[word * count + next] * after[next]
+                }
+                before[tag] = sum
+                result[word * count + tag] *= after[tag]
+            }
+            NameDecoder.normalize(&result, from: word * count, count: count)
+            NameDecoder.normalize(&before, from: 0, count: count)
+            swap(&after, &before)
         }
         return result
+    }
+
+    private static func normalize(_ numbers: inout [Float], from start: Int, count: Int) {
+        var sum: Float = 0
+        for index in start..<start + count { sum += numbers[index] }
+        guard sum > 0 else { return }
+        for index in start..<start + count { numbers[index] /= sum }
     }
 }

@@ -75,7 +75,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     }
 
     private static func model() throws -> EnglishModel {
-        do { return try EnglishModel() } catch { throw Failure.work("\(error)") }
+        do { return try EnglishModel(keepingVectors: false) } catch { throw Failure.work("\(error)") }
     }
 }
 
