@@ -33,8 +33,11 @@ struct Stretch {
     /// The model's logit above which a sentence ends where the rules see no end. Chosen, as the others, on the
     /// development parts of EWT and GUM.
     private static let neededToAssert: Float = 0.7
-    /// The same before a name, whose capital says nothing of a sentence's beginning.
-    private static let neededBeforeName: Float = 5
+    /// The same between two words, where no mark ends a sentence.
+    private static let neededAfterWord: Float = 3
+    /// The same before a name, whose capital says nothing of a sentence's beginning, and after the first words of a
+    /// sentence.
+    private static let neededWhereUnlikely: Float = 5
     /// The negative of the logit below which none ends where the rules see an end.
     private static let neededToDeny: Float = 2
 
@@ -59,7 +62,9 @@ struct Stretch {
                         || (isLast
                             ? boundaryScores[word] > -Stretch.neededToDeny
                             : boundaryScores[word]
-                                > (isName[word + 1] ? Stretch.neededBeforeName : Stretch.neededToAssert)
+                                > needed(
+                                    after: word - first, of: part,
+                                    isUnlikely: isName[word + 1] || word - start < 3)
                                 && !part.continues(after: word - first))
                 else { continue }
                 result.append(SentenceRange(words: start..<word + 1, paragraph: paragraph))
@@ -69,5 +74,10 @@ struct Stretch {
             first = end
         }
         return result
+    }
+
+    private func needed(after word: Int, of part: StretchPart, isUnlikely: Bool) -> Float {
+        if isUnlikely { return Stretch.neededWhereUnlikely }
+        return part.words[word].last?.isLetter == true ? Stretch.neededAfterWord : Stretch.neededToAssert
     }
 }

@@ -17,7 +17,7 @@ struct RelationCombiner: Sendable {
     var threshold: Double
 
     static let fitted = RelationCombiner(
-        bias: -1.32, head: 0.3, pattern: 1.18, hasPattern: 1.24, unscored: 0.7, threshold: 0.25)
+        bias: -1.19, head: 0.27, pattern: 0.85, hasPattern: 1.39, unscored: -0.93, threshold: 0.25)
 
     /// - Parameters:
     ///   - pattern: the pattern's confidence, `nil` where no pattern found the relation.

@@ -46,12 +46,13 @@ struct StretchTests {
         #expect(ends(stretch, [9, 9, -9, 9, 9]) == [0..<5])
     }
 
-    @Test("The capital of a name is no reason to begin a sentence")
+    @Test("The capital of a name is no reason to begin a sentence, and few words are seldom one")
     func names() {
-        let stretch = Stretch(parts: [part(4, isComplete: true)])
-        #expect(ends(stretch, [-9, 3, -9, 9]) == [0..<2, 2..<4])
-        #expect(ends(stretch, [-9, 3, -9, 9], names: [2]) == [0..<4])
-        #expect(ends(stretch, [-9, 9, -9, 9], names: [2]) == [0..<2, 2..<4])
+        let stretch = Stretch(parts: [part(6, isComplete: true)])
+        #expect(ends(stretch, [-9, -9, -9, 4, -9, 9]) == [0..<4, 4..<6])
+        #expect(ends(stretch, [-9, -9, -9, 4, -9, 9], names: [4]) == [0..<6])
+        #expect(ends(stretch, [-9, -9, -9, 9, -9, 9], names: [4]) == [0..<4, 4..<6])
+        #expect(ends(stretch, [-9, 4, -9, -9, -9, 9]) == [0..<6])
     }
 
     private func ends(_ stretch: Stretch, _ scores: [Float], names: Set<Int> = []) -> [Range<Int>] {
