@@ -36,7 +36,7 @@ struct Stretch {
     /// The same between two words, where no mark ends a sentence.
     private static let neededAfterWord: Float = 3
     /// The same before a name, whose capital says nothing of a sentence's beginning, and after the first words of a
-    /// sentence.
+    /// paragraph.
     private static let neededWhereUnlikely: Float = 5
     /// The negative of the logit below which none ends where the rules see an end.
     private static let neededToDeny: Float = 2
@@ -50,6 +50,7 @@ struct Stretch {
         var result: [SentenceRange] = []
         var start = 0
         var first = 0
+        var opening = 0  // where the paragraph began, as far as is known
         var paragraph = 0
         for part in parts {
             let end = first + part.words.count
@@ -64,11 +65,12 @@ struct Stretch {
                             : boundaryScores[word]
                                 > needed(
                                     after: word - first, of: part,
-                                    isUnlikely: isName[word + 1] || word - start < 3)
+                                    isUnlikely: isName[word + 1] || word - opening < 3)
                                 && !part.continues(after: word - first))
                 else { continue }
                 result.append(SentenceRange(words: start..<word + 1, paragraph: paragraph))
                 start = word + 1
+                if isSure { opening = start }
                 paragraph = part.paragraph
             }
             first = end
