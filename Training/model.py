@@ -43,7 +43,7 @@ FOLLOWS = torch.tensor([[0.0 if b[0] != 'I' or a[0] != 'O' and a[2:] == b[2:] el
 
 
 class Dropout(nn.Module):
-    """Dropout whose rate is a multiple of 1/256: a random byte for each number, several times as fast as PyTorch's."""
+    """Dropout whose rate is a multiple of 1/256: a random byte for each number, twice as fast as PyTorch's."""
 
     def __init__(self, rate):
         super().__init__()

@@ -3,8 +3,8 @@
     python train.py --shared ../../shared --out ../Sources/English/Model [--without-conll] [--work /tmp/entente-training]
 
 One run over all corpora together, batch by batch: trees and tags of GUM and EWT, names of CoNLL-2003, UNER, CrossNER,
-GUM's entities and the gold graphs, relations of the gold graphs. A checkpoint lies in --work after every epoch, with its
-figures on the development sets.
+GUM's entities and the gold graphs, relations of the gold graphs. After every CHECKS epochs the weights and their running
+average lie in --work, with figures on the development sets printed; the average is exported.
 """
 import argparse
 import functools
@@ -43,8 +43,8 @@ def groups(model):
         part = name.split('.')[0]
         kind = 'relation' if part == 'relation' else 'names' if part in ('ner', 'transitions') \
             else 'case' if part == 'case' else 'encoder' if part in ('position', 'kind', 'norm', 'layers') else 'trees'
-        out.setdefault((kind, p.dim() > 1 and part != 'transitions'), []).append((name, p))
-    return [(named, RATES[kind], 0.01 if matrix else 0.0) for (kind, matrix), named in out.items()]
+        out.setdefault((kind, p.dim() > 1 and part != 'transitions'), []).append(p)
+    return [(parameters, RATES[kind], 0.01 if matrix else 0.0) for (kind, matrix), parameters in out.items()]
 
 
 def paired(epoch_batches, workers, rng):

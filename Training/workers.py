@@ -29,11 +29,11 @@ class Group:
 
 
 class Team:
-    """What the workers share. `groups`: lists of (name, parameter) that are always used together, with rate and decay."""
+    """What the workers share. `groups`: lists of parameters that are always used together, each with rate and decay."""
 
     def __init__(self, model, groups, rows_rate, workers, average):
         self.model, self.workers, self.decay = model, workers, average
-        self.groups = [Group([p for _, p in named], rate, decay, workers) for named, rate, decay in groups]
+        self.groups = [Group(parameters, rate, decay, workers) for parameters, rate, decay in groups]
         self.table, self.rows_rate = model.word.weight, rows_rate
         self.table.data.share_memory_()
         self.table_average = self.table.data.clone().share_memory_()

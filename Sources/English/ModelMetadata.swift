@@ -9,10 +9,12 @@ struct ModelMetadata: Sendable {
     /// The most pieces of a sequence that the model was trained on.
     let context: Int
 
+    private static let format = "entente-english-3"
+
     init(_ file: SafetensorsFile) throws(ModelError) {
-        guard file.metadata["format"] == "entente-english-3" else {
+        guard file.metadata["format"] == ModelMetadata.format else {
             let format = file.metadata["format"] ?? "none"
-            throw .malformed(path: file.path, reason: "the format is \(format), not entente-english-3")
+            throw .malformed(path: file.path, reason: "the format is \(format), not \(ModelMetadata.format)")
         }
         classes = try ModelMetadata.list("pos", file).map { name throws(ModelError) in
             guard let value = PartOfSpeech(rawValue: name) else {

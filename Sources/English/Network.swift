@@ -74,14 +74,10 @@ struct EncodedStretch {
         (0..<wordCount).map { projected.row($0 + 1)[columns.boundary] }
     }
 
-    /// Whether each word is probably part of a name: by its likeliest class or tag.
-    var isName: [Bool] {
-        let classes = network.metadata.classes
-        let tags = network.metadata.nameTags
-        return (0..<wordCount).map { word in
-            classes[best(columns.classes, of: word)] == .properNoun
-                || tags[best(columns.names, of: word)] != "O"
-        }
+    /// Whether a word is probably part of a name: by its likeliest class or tag.
+    func isName(_ word: Int) -> Bool {
+        network.metadata.classes[best(columns.classes, of: word)] == .properNoun
+            || network.metadata.nameTags[best(columns.names, of: word)] != "O"
     }
 
     private func best(_ columns: Range<Int>, of word: Int) -> Int {

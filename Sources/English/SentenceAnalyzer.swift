@@ -35,9 +35,8 @@ struct SentenceAnalyzer: Sendable {
         let encoded = network.encode(sequence, workspace: worker.workspace)
         let words = stretch.parts.flatMap(\.words)
         let ranges = stretch.parts.flatMap(\.ranges)
-        let ends = stretch.sentences(
-            boundaryScores: encoded.boundaryScores, isName: encoded.isName)
-        return ends.map { sentence in
+        let found = stretch.sentences(boundaryScores: encoded.boundaryScores, isName: encoded.isName)
+        return found.map { sentence in
             let scores = encoded.scores(sentence.words)
             return Sentence(
                 tokens: tokens(words[sentence.words], ranges[sentence.words], scores),

@@ -30,14 +30,16 @@ struct Stretch {
         var paragraph: Int
     }
 
-    /// The model's logit above which a sentence ends where the rules see no end. Chosen, as the others, on the
-    /// development parts of EWT and GUM.
+    /// The model's logit above which a sentence ends where the rules see no end but some mark stands. Chosen, as the
+    /// last one, on the development parts of EWT and GUM; those between chosen so that plain sentences of news, of which
+    /// these have few, are not divided.
     private static let neededToAssert: Float = 0.7
     /// The same between two words, where no mark ends a sentence.
     private static let neededAfterWord: Float = 3
     /// The same before a name, whose capital says nothing of a sentence's beginning, and after the first words of a
     /// paragraph.
     private static let neededWhereUnlikely: Float = 5
+    private static let fewWords = 3
     /// The negative of the logit below which none ends where the rules see an end.
     private static let neededToDeny: Float = 2
 
@@ -45,8 +47,8 @@ struct Stretch {
     ///
     /// - Parameters:
     ///   - boundaryScores: For each word, the logit that a sentence ends with it.
-    ///   - isName: For each word, whether it is probably part of a name.
-    func sentences(boundaryScores: [Float], isName: [Bool]) -> [SentenceRange] {
+    ///   - isName: Whether a word is probably part of a name.
+    func sentences(boundaryScores: [Float], isName: (Int) -> Bool) -> [SentenceRange] {
         var result: [SentenceRange] = []
         var start = 0
         var first = 0
@@ -58,16 +60,18 @@ struct Stretch {
             for word in first..<end {
                 let isLast = word == end - 1
                 let isSure = isLast && (part.isComplete || end == boundaryScores.count)
-                guard
-                    isSure
-                        || (isLast
-                            ? boundaryScores[word] > -Stretch.neededToDeny
-                            : boundaryScores[word]
+                let score = boundaryScores[word]
+                let isEnd =
+                    if isLast {
+                        isSure || score > -Stretch.neededToDeny
+                    } else {
+                        score > Stretch.neededToAssert && !part.continues(after: word - first)
+                            && score
                                 > needed(
-                                    after: word - first, of: part,
-                                    isUnlikely: isName[word + 1] || word - opening < 3)
-                                && !part.continues(after: word - first))
-                else { continue }
+                                    after: part.words[word - first],
+                                    isUnlikely: word - opening < Stretch.fewWords || isName(word + 1))
+                    }
+                guard isEnd else { continue }
                 result.append(SentenceRange(words: start..<word + 1, paragraph: paragraph))
                 start = word + 1
                 if isSure { opening = start }
@@ -78,8 +82,8 @@ struct Stretch {
         return result
     }
 
-    private func needed(after word: Int, of part: StretchPart, isUnlikely: Bool) -> Float {
+    private func needed(after word: String, isUnlikely: Bool) -> Float {
         if isUnlikely { return Stretch.neededWhereUnlikely }
-        return part.words[word].last?.isLetter == true ? Stretch.neededAfterWord : Stretch.neededToAssert
+        return word.last?.isLetter == true ? Stretch.neededAfterWord : Stretch.neededToAssert
     }
 }

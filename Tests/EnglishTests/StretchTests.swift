@@ -35,7 +35,7 @@ struct StretchTests {
         #expect(ranges([-9, -9, -9, -9, -9, -9, 9, -9, -9]) == [0..<5, 5..<7, 7..<9])
         #expect(
             stretch.sentences(
-                boundaryScores: Array(repeating: 0, count: 9), isName: Array(repeating: false, count: 9)
+                boundaryScores: Array(repeating: 0, count: 9), isName: { _ in false }
             ).map(\.paragraph) == [0, 0, 1])
     }
 
@@ -56,7 +56,6 @@ struct StretchTests {
     }
 
     private func ends(_ stretch: Stretch, _ scores: [Float], names: Set<Int> = []) -> [Range<Int>] {
-        let isName = scores.indices.map { names.contains($0) }
-        return stretch.sentences(boundaryScores: scores, isName: isName).map(\.words)
+        stretch.sentences(boundaryScores: scores, isName: names.contains).map(\.words)
     }
 }
