@@ -3,7 +3,7 @@ import Foundation
 /// The model of English: divides text into sentences and words, and finds word classes, dependencies and
 /// names.
 ///
-/// Loading takes a hundredth of a second; one model serves any number of threads. Results depend on the text alone,
+/// Loading takes some hundredths of a second; one model serves any number of threads. Results depend on the text alone,
 /// not on what else is analysed or in how many threads. Of very long documents, the word vectors of the first
 /// 50,000 words are kept.
 ///
