@@ -48,7 +48,7 @@ struct JSONLDBody {
         switch term {
         case .iri(let iri): .string(terms.name(iri))
         case .blank(let node): nesting.isNested(node) ? nil : .string("_:" + node.label)
-        case .literal: nil
+        case .literal, .triple: nil
         }
     }
 
@@ -58,6 +58,7 @@ struct JSONLDBody {
         switch term {
         case .iri(let iri): return terms.value(iri, coercion)
         case .literal(let literal): return terms.value(literal, coercion)
+        case .triple(let triple): return value(triple, in: graph)
         case .blank(let blank):
             guard nesting.isNested(blank) else { return terms.value(blank, coercion) }
             // An empty object is a fresh blank node too, but some processors drop it.
@@ -66,6 +67,19 @@ struct JSONLDBody {
             }
             return .object(members(node, in: graph))
         }
+    }
+
+    /// JSON-LD 1.1 has no triple terms; this is an embedded node of JSON-LD-star (Community Group report,
+    /// section 3), which JSON-LD 1.1 takes for an error rather than for something else.
+    private mutating func value(_ triple: Triple, in graph: GroupedGraph) -> JSONValue {
+        let embedded = JSONValue.object([
+            Member(key: "@id", value: .string(terms.id(triple.subject))),
+            Member(
+                key: terms.name(triple.predicate),
+                value: value(
+                    triple.object, terms.term(triple.predicate)?.coercion ?? .none, in: graph)),
+        ])
+        return .object([Member(key: "@id", value: embedded)])
     }
 
     private static func oneOrAll(_ values: [JSONValue]) -> JSONValue {

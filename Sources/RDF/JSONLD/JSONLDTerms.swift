@@ -43,9 +43,11 @@ struct JSONLDTerms {
     mutating func value(_ literal: Literal, _ coercion: JSONLDContext.Coercion) -> JSONValue {
         let lexical = JSONValue.string(literal.lexical)
         if let language = literal.language {
-            return .object([
-                Member(key: "@language", value: .string(language)), Member(key: "@value", value: lexical),
-            ])
+            let direction = literal.direction.map { [Member(key: "@direction", value: .string($0.rawValue))] }
+            return .object(
+                (direction ?? []) + [
+                    Member(key: "@language", value: .string(language)), Member(key: "@value", value: lexical),
+                ])
         }
         if coercion == .datatype(literal.datatype) { return native(literal) ?? lexical }
         let bare = native(literal) ?? (literal.datatype == Known.string ? lexical : nil)

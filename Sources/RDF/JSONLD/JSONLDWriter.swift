@@ -42,18 +42,22 @@ public struct JSONLDWriter: QuadWriter, TripleWriter {
     /// The schemes of all IRIs in which a reader could see a prefix.
     private static func schemes(in graphs: [GroupedGraph]) -> Set<String> {
         var schemes = Set<String>()
+        func see(_ resource: Resource) {
+            if let scheme = confusableScheme(resource) { schemes.insert(scheme) }
+        }
         for node in graphs.lazy.flatMap(\.nodes) {
-            if let scheme = confusableScheme(node.subject) { schemes.insert(scheme) }
+            see(node.subject)
             for property in node.properties {
-                if let scheme = confusableScheme(.iri(property.predicate)) { schemes.insert(scheme) }
+                see(.iri(property.predicate))
                 for object in property.objects {
-                    switch object {
-                    case .iri(let iri):
-                        if let scheme = confusableScheme(.iri(iri)) { schemes.insert(scheme) }
-                    case .literal(let literal):
-                        if let scheme = confusableScheme(.iri(literal.datatype)) { schemes.insert(scheme) }
-                    case .blank: break
+                    var object = object
+                    while case .triple(let triple) = object {
+                        see(triple.subject)
+                        see(.iri(triple.predicate))
+                        object = triple.object
                     }
+                    if case .literal(let literal) = object { see(.iri(literal.datatype)) }
+                    if let resource = object.resource { see(resource) }
                 }
             }
         }

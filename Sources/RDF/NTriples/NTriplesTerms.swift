@@ -14,12 +14,15 @@ enum NTriplesTerms {
         case .iri(let iri): text(iri)
         case .blank(let node): "_:" + node.label
         case .literal(let literal): text(literal)
+        case .triple(let triple): "<<( " + text(triple) + " )>>"
         }
     }
 
     static func text(_ literal: Literal) -> String {
         let quoted = StringEscapes.canonical.quoted(literal.lexical)
-        if let language = literal.language { return quoted + "@" + language }
+        if let language = literal.language {
+            return quoted + "@" + language + (literal.direction.map { "--" + $0.rawValue } ?? "")
+        }
         return literal.datatype == Known.string ? quoted : quoted + "^^" + text(literal.datatype)
     }
 

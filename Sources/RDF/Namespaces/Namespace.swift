@@ -37,8 +37,14 @@ extension Namespace {
 enum Known {
     static let type = Namespace.rdf["type"]
     static let langString = Namespace.rdf["langString"]
+    static let dirLangString = Namespace.rdf["dirLangString"]
+    static let first = Namespace.rdf["first"]
+    static let rest = Namespace.rdf["rest"]
+    static let emptyList = Namespace.rdf["nil"]
+    static let reifies = Namespace.rdf["reifies"]
     static let string = Namespace.xsd["string"]
     static let boolean = Namespace.xsd["boolean"]
     static let integer = Namespace.xsd["integer"]
     static let decimal = Namespace.xsd["decimal"]
+    static let double = Namespace.xsd["double"]
 }

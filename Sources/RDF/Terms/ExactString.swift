@@ -1,3 +1,11 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 /// A string that is equal to another only when every code point is.
 ///
 /// RDF compares terms character by character (RDF 1.1 Concepts, section 3.3), while Swift takes canonically
@@ -7,20 +15,41 @@ struct ExactString: Sendable, Hashable, Comparable {
 
     init(_ string: String) { self.string = string }
 
-    static func == (a: ExactString, b: ExactString) -> Bool {
-        a.string.utf8.elementsEqual(b.string.utf8)
-    }
+    /// Takes bytes that are known to be UTF-8.
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { string = String(decoding: bytes, as: UTF8.self) }
+
+    static func == (a: ExactString, b: ExactString) -> Bool { a.withBytes { b.equals($0) } }
 
     /// UTF-8 bytes sort as code points do.
     static func < (a: ExactString, b: ExactString) -> Bool {
-        a.string.utf8.lexicographicallyPrecedes(b.string.utf8)
+        a.withBytes { a in
+            b.withBytes { b in
+                let order = compare(a, b, count: min(a.count, b.count))
+                return order != 0 ? order < 0 : a.count < b.count
+            }
+        }
+    }
+
+    /// Whether these are the string's bytes in UTF-8.
+    func equals(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        string.utf8.count == bytes.count && withBytes { Self.compare($0, bytes, count: bytes.count) == 0 }
     }
 
     func hash(into hasher: inout Hasher) {
-        let done: Void? = string.utf8.withContiguousStorageIfAvailable {
-            hasher.combine(bytes: UnsafeRawBufferPointer($0))
-        }
-        if done == nil { for byte in string.utf8 { hasher.combine(byte) } }
+        withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
         hasher.combine(UInt8(0xFF))
+    }
+
+    private func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        if let result = string.utf8.withContiguousStorageIfAvailable(body) { return result }
+        // Only strings from Objective-C get here.
+        return Array(string.utf8).withUnsafeBufferPointer(body)
+    }
+
+    private static func compare(
+        _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, count: Int
+    ) -> Int32 {
+        guard let a = a.baseAddress, let b = b.baseAddress else { return 0 }
+        return memcmp(a, b, count)
     }
 }

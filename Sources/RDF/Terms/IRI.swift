@@ -12,9 +12,15 @@ public struct IRI: Sendable, Hashable, Comparable {
     ///
     /// - Throws: ``IRIError`` for a relative reference or a character that must not stand in an IRI.
     public init(_ string: String) throws(IRIError) {
-        let legal = try IRISyntax.encoded(string, keeping: .everythingLegal)
-        guard ExactString(legal) == ExactString(string) else { throw .illegalCharacter(in: string) }
+        var string = string
+        if let error = string.withUTF8(IRISyntax.error) { throw error }
         exact = ExactString(string)
+    }
+
+    /// Takes bytes that are known to be UTF-8, when they are an IRI that is legal as it stands.
+    init(_ bytes: UnsafeBufferPointer<UInt8>) throws(IRIError) {
+        if let error = IRISyntax.error(in: bytes) { throw error }
+        exact = ExactString(bytes)
     }
 
     /// Takes a would-be IRI and percent-encodes what is illegal in it: spaces, quotes, angle brackets,
@@ -37,6 +43,9 @@ public struct IRI: Sendable, Hashable, Comparable {
 
     /// The part before the first colon.
     public var scheme: Substring { string.prefix { $0 != ":" } }
+
+    /// Whether these are the IRI's bytes in UTF-8.
+    func equals(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { exact.equals(bytes) }
 
     /// By code point.
     public static func < (a: IRI, b: IRI) -> Bool { a.exact < b.exact }

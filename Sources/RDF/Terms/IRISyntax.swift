@@ -9,114 +9,173 @@ enum IRISyntax {
         case visible
     }
 
-    private enum Part { case authority, path, query, fragment }
+    /// The parts as bits of ``places``.
+    private enum Part: UInt8 {
+        case authority = 1
+        case path = 2
+        case query = 4
+        case fragment = 8
+    }
+
+    // MARK: - Checking
+
+    /// Why this is no absolute IRI as it stands; `nil` when it is one.
+    static func error(in bytes: UnsafeBufferPointer<UInt8>) -> IRIError? {
+        let parts = IRIComponents(bytes)
+        guard parts.scheme != nil else { return .relative(text(bytes)) }
+        if let authority = parts.authority {
+            guard isAuthority(bytes[authority]) else { return .badAuthority(in: text(bytes)) }
+            guard isLegal(bytes, authority, .authority) else { return .illegalCharacter(in: text(bytes)) }
+        }
+        guard isLegal(bytes, parts.path, .path),
+            isLegal(bytes, parts.query ?? 0..<0, .query),
+            isLegal(bytes, parts.fragment ?? 0..<0, .fragment)
+        else { return .illegalCharacter(in: text(bytes)) }
+        return nil
+    }
+
+    private static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func isLegal(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ part: Part
+    ) -> Bool {
+        places.withUnsafeBufferPointer { places in
+            var index = range.lowerBound
+            while index < range.upperBound {
+                let byte = bytes[index]
+                if byte < 0x80, places[Int(byte)] & part.rawValue != 0 {
+                    index += 1
+                    continue
+                }
+                let length = legalLength(bytes, index..<range.upperBound, part, .everythingLegal)
+                if length == 0 { return false }
+                index += length
+            }
+            return true
+        }
+    }
+
+    /// How many bytes at the start of the range are one character that may stand in a part, or one percent
+    /// escape; 0 for none.
+    private static func legalLength(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ part: Part, _ keeping: Keeping
+    ) -> Int {
+        let start = range.lowerBound
+        if bytes[start] < 0x80 {
+            if places[Int(bytes[start])] & part.rawValue != 0 { return 1 }
+            let isEscape =
+                bytes[start] == ASCII.percent && range.count > 2
+                && ASCII.hexValue(bytes[start + 1]) != nil && ASCII.hexValue(bytes[start + 2]) != nil
+            return isEscape ? 3 : 0
+        }
+        let (scalar, length) = UTF8Bytes.scalar(in: bytes, at: start)
+        let isLegal = isUCS(scalar) || part == .query && isPrivate(scalar)
+        return isLegal && (keeping == .everythingLegal || isVisible(scalar)) ? length : 0
+    }
+
+    /// Whether `[`, `]`, `@` and `:` stand where `iauthority` has them and the port is a number.
+    private static func isAuthority(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        var host = bytes
+        if let at = host.firstIndex(of: ASCII.at) { host = host[(at + 1)...] }
+        let userInfo = bytes[..<host.startIndex]
+        guard !userInfo.contains(ASCII.openBracket), !userInfo.contains(ASCII.closeBracket),
+            !host.contains(ASCII.at)
+        else { return false }
+        if host.first == ASCII.openBracket {
+            guard let close = host.firstIndex(of: ASCII.closeBracket) else { return false }
+            let address = host[(host.startIndex + 1)..<close]
+            let isAddress = address.allSatisfy {
+                $0 == ASCII.colon || $0 == ASCII.dot || ASCII.hexValue($0) != nil
+            }
+            guard isAddress, address.contains(ASCII.colon) else { return false }
+            let rest = host[(close + 1)...]
+            return rest.isEmpty || rest.first == ASCII.colon && rest.dropFirst().allSatisfy(ASCII.isDigit)
+        }
+        guard !host.contains(ASCII.openBracket), !host.contains(ASCII.closeBracket) else { return false }
+        guard let colon = host.firstIndex(of: ASCII.colon) else { return true }
+        return host[(colon + 1)...].allSatisfy(ASCII.isDigit)
+    }
+
+    // MARK: - Encoding
 
     /// The IRI with all illegal characters percent-encoded as UTF-8.
     static func encoded(_ text: String, keeping: Keeping) throws(IRIError) -> String {
-        let scalars = Array(text.unicodeScalars)
-        guard let colon = scalars.firstIndex(of: ":"), isScheme(scalars[..<colon]) else {
-            throw .relative(text)
+        let bytes = Array(text.utf8)
+        let encoded = bytes.withUnsafeBufferPointer { bytes -> Result<String, IRIError> in
+            let parts = IRIComponents(bytes)
+            guard let scheme = parts.scheme else { return .failure(.relative(text)) }
+            var result = Array(bytes[scheme]) + [ASCII.colon]
+            if let authority = parts.authority {
+                guard isAuthority(bytes[authority]) else { return .failure(.badAuthority(in: text)) }
+                result += [ASCII.slash, ASCII.slash]
+                append(bytes, authority, .authority, keeping, to: &result)
+            }
+            append(bytes, parts.path, .path, keeping, to: &result)
+            if let query = parts.query {
+                result.append(ASCII.questionMark)
+                append(bytes, query, .query, keeping, to: &result)
+            }
+            if let fragment = parts.fragment {
+                result.append(ASCII.hash)
+                append(bytes, fragment, .fragment, keeping, to: &result)
+            }
+            return .success(String(decoding: result, as: UTF8.self))
         }
-        let fragment = scalars[colon...].firstIndex(of: "#") ?? scalars.endIndex
-        let query = scalars[colon..<fragment].firstIndex(of: "?") ?? fragment
-        var path = colon + 1
-        var result = String(String.UnicodeScalarView(scalars[...colon]))
-        if scalars[path..<query].starts(with: ["/", "/"]) {
-            let end = scalars[(path + 2)..<query].firstIndex(of: "/") ?? query
-            let authority = scalars[(path + 2)..<end]
-            guard isAuthority(authority) else { throw .badAuthority(in: text) }
-            result += "//"
-            append(authority, .authority, keeping, to: &result)
-            path = end
-        }
-        append(scalars[path..<query], .path, keeping, to: &result)
-        if query < fragment {
-            result += "?"
-            append(scalars[(query + 1)..<fragment], .query, keeping, to: &result)
-        }
-        if fragment < scalars.endIndex {
-            result += "#"
-            append(scalars[(fragment + 1)...], .fragment, keeping, to: &result)
-        }
-        return result
+        return try encoded.get()
     }
 
     /// A name as one segment: only what RFC 3987 calls `iunreserved`, all else percent-encoded.
     static func encodedName(_ name: String) -> String {
-        var result = ""
+        var result: [UInt8] = []
         for scalar in name.unicodeScalars {
-            if isUnreserved(scalar) || isUCS(scalar) && isVisible(scalar) {
-                result.unicodeScalars.append(scalar)
-            } else {
-                appendPercentEncoded(scalar, to: &result)
-            }
+            let bytes = Array(String(scalar).utf8)
+            let isKept =
+                scalar.isASCII ? isUnreserved(UInt8(scalar.value)) : isUCS(scalar) && isVisible(scalar)
+            if isKept { result += bytes } else { appendPercentEncoded(bytes, to: &result) }
         }
-        return result
+        return String(decoding: result, as: UTF8.self)
     }
 
     private static func append(
-        _ scalars: ArraySlice<Unicode.Scalar>, _ part: Part, _ keeping: Keeping, to result: inout String
+        _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ part: Part, _ keeping: Keeping,
+        to result: inout [UInt8]
     ) {
-        for index in scalars.indices {
-            let scalar = scalars[index]
-            let isEscape =
-                scalar == "%" && index + 2 < scalars.endIndex
-                && scalars[index + 1].isHexDigit && scalars[index + 2].isHexDigit
-            if isEscape || isAllowed(scalar, part, keeping) {
-                result.unicodeScalars.append(scalar)
-            } else {
-                appendPercentEncoded(scalar, to: &result)
-            }
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let kept = legalLength(bytes, index..<range.upperBound, part, keeping)
+            let length = kept > 0 ? kept : UTF8Bytes.scalar(in: bytes, at: index).length
+            let character = bytes[index..<(index + length)]
+            if kept > 0 { result += character } else { appendPercentEncoded(character, to: &result) }
+            index += length
         }
     }
 
-    private static func isAllowed(_ scalar: Unicode.Scalar, _ part: Part, _ keeping: Keeping) -> Bool {
-        guard scalar.isASCII else {
-            let isLegal = isUCS(scalar) || part == .query && isPrivate(scalar)
-            return isLegal && (keeping == .everythingLegal || isVisible(scalar))
+    private static func appendPercentEncoded(_ bytes: some Sequence<UInt8>, to result: inout [UInt8]) {
+        let digits = Array("0123456789ABCDEF".utf8)
+        for byte in bytes { result += [ASCII.percent, digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+    }
+
+    // MARK: - Characters
+
+    /// In which parts each ASCII character may stand as it is.
+    private static let places: [UInt8] = (0..<0x80).map { (byte: UInt8) in
+        let inPath = Part.path.rawValue | Part.query.rawValue | Part.fragment.rawValue
+        if isUnreserved(byte) || "!$&'()*+,;=:@".utf8.contains(byte) {
+            return inPath | Part.authority.rawValue
         }
-        if isUnreserved(scalar) || subDelimiters.contains(scalar) || scalar == ":" || scalar == "@" {
-            return true
-        }
-        switch part {
-        case .authority: return scalar == "[" || scalar == "]"
-        case .path: return scalar == "/"
-        case .query, .fragment: return scalar == "/" || scalar == "?"
+        switch byte {
+        case ASCII.openBracket, ASCII.closeBracket: return Part.authority.rawValue
+        case ASCII.slash: return inPath
+        case ASCII.questionMark: return Part.query.rawValue | Part.fragment.rawValue
+        default: return 0
         }
     }
 
-    private static func isScheme(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
-        guard let first = scalars.first, first.isASCIILetter else { return false }
-        return scalars.allSatisfy {
-            $0.isASCIILetter || $0.isASCIIDigit || $0 == "+" || $0 == "-" || $0 == "."
-        }
-    }
-
-    /// Whether `[`, `]`, `@` and `:` stand where `iauthority` has them and the port is a number.
-    private static func isAuthority(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
-        var host = scalars
-        if let at = host.firstIndex(of: "@") { host = host[(at + 1)...] }
-        let userInfo = scalars[..<host.startIndex]
-        guard !userInfo.contains("["), !userInfo.contains("]"), !host.contains("@") else { return false }
-        if host.first == "[" {
-            guard let close = host.firstIndex(of: "]") else { return false }
-            let address = host[(host.startIndex + 1)..<close]
-            guard address.contains(":"),
-                address.allSatisfy({ $0.isHexDigit || $0 == ":" || $0 == "." })
-            else { return false }
-            let rest = host[(close + 1)...]
-            return rest.isEmpty || rest.first == ":" && rest.dropFirst().allSatisfy(\.isASCIIDigit)
-        }
-        guard !host.contains("["), !host.contains("]") else { return false }
-        guard let colon = host.firstIndex(of: ":") else { return true }
-        return host[(colon + 1)...].allSatisfy(\.isASCIIDigit)
-    }
-
-    private static let subDelimiters = Set("!$&'()*+,;=".unicodeScalars)
-
-    private static func isUnreserved(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.isASCIILetter || scalar.isASCIIDigit
-            || scalar == "-" || scalar == "." || scalar == "_" || scalar == "~"
+    /// `unreserved`.
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        ASCII.isLetter(byte) || ASCII.isDigit(byte) || "-._~".utf8.contains(byte)
     }
 
     /// `ucschar`.
@@ -144,17 +203,4 @@ enum IRISyntax {
         default: true
         }
     }
-
-    private static func appendPercentEncoded(_ scalar: Unicode.Scalar, to result: inout String) {
-        for byte in UTF8.encode(scalar).map(Array.init) ?? [] {
-            result += byte < 0x10 ? "%0" : "%"
-            result += String(byte, radix: 16, uppercase: true)
-        }
-    }
-}
-
-extension Unicode.Scalar {
-    var isASCIILetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
-    var isASCIIDigit: Bool { ("0"..."9").contains(self) }
-    var isHexDigit: Bool { isASCIIDigit || ("a"..."f").contains(self) || ("A"..."F").contains(self) }
 }

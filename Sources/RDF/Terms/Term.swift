@@ -19,6 +19,8 @@ public enum Term: Sendable, Hashable, Comparable {
     case iri(IRI)
     case blank(BlankNode)
     case literal(Literal)
+    /// A triple term of RDF 1.2 (RDF 1.2 Concepts, section 3.1): a triple that is spoken of, not asserted.
+    indirect case triple(Triple)
 
     /// The same node as an object.
     public init(_ resource: Resource) {
@@ -28,15 +30,25 @@ public enum Term: Sendable, Hashable, Comparable {
         }
     }
 
+    /// The same node as a subject; `nil` for literals and triple terms, which cannot be one.
+    public var resource: Resource? {
+        switch self {
+        case .iri(let iri): .iri(iri)
+        case .blank(let node): .blank(node)
+        case .literal, .triple: nil
+        }
+    }
+
     /// A plain `xsd:string`.
     public static func string(_ text: String) -> Term { .literal(Literal(text)) }
 
-    /// IRIs before blank nodes before literals.
+    /// IRIs before blank nodes before literals before triple terms.
     public static func < (a: Term, b: Term) -> Bool {
         switch (a, b) {
         case (.iri(let a), .iri(let b)): a < b
         case (.blank(let a), .blank(let b)): a < b
         case (.literal(let a), .literal(let b)): a < b
+        case (.triple(let a), .triple(let b)): a < b
         default: a.rank < b.rank
         }
     }
@@ -46,6 +58,7 @@ public enum Term: Sendable, Hashable, Comparable {
         case .iri: 0
         case .blank: 1
         case .literal: 2
+        case .triple: 3
         }
     }
 }

@@ -28,13 +28,20 @@ struct TurtleTerms {
         case .iri(let iri): text(iri)
         case .blank(let node): "_:" + node.label
         case .literal(let literal): text(literal)
+        case .triple(let triple): text(triple)
         }
+    }
+
+    private mutating func text(_ triple: Triple) -> String {
+        "<<( \(text(triple.subject)) \(predicate(triple.predicate)) \(text(triple.object)) )>>"
     }
 
     mutating func text(_ literal: Literal) -> String {
         if Self.isShorthand(literal) { return literal.lexical }
         let quoted = StringEscapes.readable.quoted(literal.lexical)
-        if let language = literal.language { return quoted + "@" + language }
+        if let language = literal.language {
+            return quoted + "@" + language + (literal.direction.map { "--" + $0.rawValue } ?? "")
+        }
         return literal.datatype == Known.string ? quoted : quoted + "^^" + text(literal.datatype)
     }
 

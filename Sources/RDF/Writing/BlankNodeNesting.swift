@@ -1,8 +1,8 @@
 /// Decides which blank nodes are written in place, as `[ … ]` or an object inside an object, rather than by
 /// label.
 ///
-/// In place goes a blank node that stands in one graph only, names none, is the object of one triple, and
-/// whose chain of such triples leads up to a subject that is written on its own. A chain is cut at
+/// In place goes a blank node that stands in one graph only and in no triple term, names no graph, is the
+/// object of one triple, and whose chain of such triples leads up to a subject that is written on its own. A chain is cut at
 /// ``maximumDepth``, for many readers recurse and none should overflow.
 struct BlankNodeNesting {
     /// How many levels stand inside each other at most.
@@ -82,9 +82,14 @@ struct BlankNodeNesting {
         mutating func count(_ graph: GroupedGraph, number: Int) {
             for node in graph.nodes {
                 if case .blank(let subject) = node.subject { see(subject, in: number) }
-                for case .blank(let object) in node.properties.lazy.flatMap(\.objects) {
-                    see(object, in: number)
-                    parents[object, default: Parents(parent: node.subject)].count += 1
+                for object in node.properties.lazy.flatMap(\.objects) {
+                    switch object {
+                    case .blank(let object):
+                        see(object, in: number)
+                        parents[object, default: Parents(parent: node.subject)].count += 1
+                    case .triple(let triple): excluded.formUnion(triple.blankNodes)
+                    case .iri, .literal: break
+                    }
                 }
             }
         }
@@ -97,5 +102,23 @@ struct BlankNodeNesting {
                 order.append(node)
             }
         }
+    }
+}
+
+extension Triple {
+    /// The blank nodes in it, and in the triple terms inside it.
+    fileprivate var blankNodes: [BlankNode] {
+        var nodes: [BlankNode] = []
+        var next: Triple? = self
+        while let triple = next {
+            next = nil
+            if case .blank(let node) = triple.subject { nodes.append(node) }
+            switch triple.object {
+            case .blank(let node): nodes.append(node)
+            case .triple(let inner): next = inner
+            case .iri, .literal: break
+            }
+        }
+        return nodes
     }
 }
