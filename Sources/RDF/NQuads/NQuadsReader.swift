@@ -1,13 +1,13 @@
-/// Reads N-Quads, one line at a time (RDF 1.1 N-Quads, section 3).
-public struct NQuadsReader: Sendable {
-    public init() {}
+/// Reads N-Quads (RDF 1.1 N-Quads; RDF 1.2 N-Quads on request), one line at a time.
+public struct NQuadsReader: QuadReader {
+    public static let syntax = Syntax.nquads
 
-    /// Reads a whole file of UTF-8.
-    ///
-    /// - Throws: ``SyntaxError`` at the first line that is wrong.
-    public func read(_ bytes: some Collection<UInt8>) throws(SyntaxError) -> [Quad] {
-        try StatementLines.read(bytes) { (parser: inout StatementParser) throws(SyntaxError) in
-            try parser.quad()
-        }
+    public var options: ReaderOptions
+
+    public init(options: ReaderOptions) { self.options = options }
+
+    public func read(_ source: some ByteSource, _ receive: (Quad) throws -> Void) throws {
+        var parser = try LineParser(source, options, hasGraphs: true)
+        while let quad = try parser.next() { try receive(quad) }
     }
 }

@@ -1,13 +1,13 @@
-/// Reads N-Triples, one line at a time (RDF 1.1 N-Triples, section 7).
-public struct NTriplesReader: Sendable {
-    public init() {}
+/// Reads N-Triples (RDF 1.1 N-Triples; RDF 1.2 N-Triples on request), one line at a time.
+public struct NTriplesReader: TripleReader {
+    public static let syntax = Syntax.ntriples
 
-    /// Reads a whole file of UTF-8.
-    ///
-    /// - Throws: ``SyntaxError`` at the first line that is wrong.
-    public func read(_ bytes: some Collection<UInt8>) throws(SyntaxError) -> [Triple] {
-        try StatementLines.read(bytes) { (parser: inout StatementParser) throws(SyntaxError) in
-            try parser.triple()
-        }
+    public var options: ReaderOptions
+
+    public init(options: ReaderOptions) { self.options = options }
+
+    public func read(_ source: some ByteSource, _ receive: (Quad) throws -> Void) throws {
+        var parser = try LineParser(source, options, hasGraphs: false)
+        while let quad = try parser.next() { try receive(quad) }
     }
 }

@@ -1,11 +1,28 @@
-/// A text that is not in the syntax it should be in, and where it goes wrong.
+/// A text that is not in the syntax it should be in: where it goes wrong, what stands there, and what should.
 public struct SyntaxError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// 1-based.
+    /// The file, or whatever the reader's options call the text; `nil` when they do not say.
+    public var source: String?
+    /// 1-based. Lines end with LF, CR or both.
     public var line: Int
     /// 1-based, in Unicode scalars.
     public var column: Int
-    /// What is wrong, and what was expected.
-    public var message: String
+    /// The offending text as it stands there, its first characters when it is long; empty at the end.
+    public var found: String
+    /// What should stand there.
+    public var expected: String
 
-    public var description: String { "line \(line), column \(column): \(message)" }
+    public init(source: String? = nil, line: Int, column: Int, found: String, expected: String) {
+        self.source = source
+        self.line = line
+        self.column = column
+        self.found = found
+        self.expected = expected
+    }
+
+    /// One line without control characters, whatever the text holds.
+    public var description: String {
+        let place = "line \(line), column \(column)"
+        let found = found.isEmpty ? "the end" : StringEscapes.readable.quoted(found)
+        return (source.map { "\($0), " } ?? "") + "\(place): found \(found), expected \(expected)"
+    }
 }

@@ -1,0 +1,37 @@
+/// What a byte may be part of, as bits. A zero byte is none of it, so that it stops every scan.
+enum ByteClass {
+    /// An IRI between `<` and `>`, as it stands; all bytes of characters outside ASCII are.
+    static let iri: UInt8 = 1
+    /// A string in double quotes, likewise.
+    static let doubleQuoted: UInt8 = 2
+    /// A string in single quotes, likewise.
+    static let singleQuoted: UInt8 = 4
+    /// `PN_CHARS`
+    static let name: UInt8 = 8
+    /// `PN_CHARS` or a colon.
+    static let local: UInt8 = 16
+    static let digit: UInt8 = 32
+    /// Space or tab.
+    static let space: UInt8 = 64
+    static let lineEnd: UInt8 = 128
+
+    /// The classes of each byte.
+    static let table: [UInt8] = (0...0xFF).map { (byte: UInt8) in
+        guard byte < 0x80 else { return iri | doubleQuoted | singleQuoted }
+        var classes: UInt8 = 0
+        let isLineEnd = byte == ASCII.lineFeed || byte == ASCII.carriageReturn
+        if byte > ASCII.space, !"<>\"{}|^`\\".utf8.contains(byte) { classes |= iri }
+        if byte != 0, !isLineEnd, byte != ASCII.backslash {
+            if byte != ASCII.doubleQuote { classes |= doubleQuoted }
+            if byte != ASCII.singleQuote { classes |= singleQuoted }
+        }
+        let isName =
+            ASCII.isLetter(byte) || ASCII.isDigit(byte) || byte == ASCII.underscore || byte == ASCII.minus
+        if isName { classes |= name | local }
+        if byte == ASCII.colon { classes |= local }
+        if ASCII.isDigit(byte) { classes |= digit }
+        if byte == ASCII.space || byte == ASCII.tab { classes |= space }
+        if isLineEnd { classes |= lineEnd }
+        return classes
+    }
+}

@@ -1,0 +1,51 @@
+/// A place in a text as people count it, moved on over bytes.
+struct TextPlace {
+    private(set) var line = 1
+    private(set) var column = 1
+    /// In bytes, from 0.
+    private(set) var offset = 0
+    private var isBehindReturn = false
+
+    init() {}
+
+    /// The start of a text that starts with a byte order mark, which is no column.
+    static var beforeByteOrderMark: TextPlace {
+        var place = TextPlace()
+        place.column = 0
+        return place
+    }
+
+    /// Goes on over whole characters of UTF-8.
+    mutating func advance(over bytes: UnsafeBufferPointer<UInt8>) {
+        guard let last = bytes.last else { return }
+        line += lineEnds(in: bytes)
+        offset += bytes.count
+        isBehindReturn = last == ASCII.carriageReturn
+        var start = bytes.startIndex
+        if let end = bytes.lastIndex(where: { $0 == ASCII.lineFeed || $0 == ASCII.carriageReturn }) {
+            start = end + 1
+            column = 1
+        }
+        // Every byte but those that go on with a character starts one.
+        for byte in bytes[start...] where byte & 0xC0 != 0x80 { column += 1 }
+    }
+
+    private func lineEnds(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        var feeds = 0
+        var returns = 0
+        // Plain sums, which the compiler turns into vector instructions; every byte of the input comes by.
+        for byte in bytes {
+            feeds &+= byte == ASCII.lineFeed ? 1 : 0
+            returns &+= byte == ASCII.carriageReturn ? 1 : 0
+        }
+        guard returns > 0 || isBehindReturn else { return feeds }
+        // CR LF is one end of a line.
+        var ends = feeds + returns
+        var previous = isBehindReturn ? ASCII.carriageReturn : 0
+        for byte in bytes {
+            if byte == ASCII.lineFeed, previous == ASCII.carriageReturn { ends -= 1 }
+            previous = byte
+        }
+        return ends
+    }
+}
