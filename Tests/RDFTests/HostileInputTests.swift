@@ -150,6 +150,26 @@ struct HostileInputTests {
         }
     }
 
+    /// Input without end is read as long as quads are wanted, and no further than they need.
+    @Test(arguments: [("<urn:s> <urn:p> \"o\" .\n", 0), ("<urn:s> <urn:p> [ a ( 1 ) ] .\n", 2)])
+    func endless(_ statement: String, _ reader: Int) {
+        struct Enough: Error {}
+        let chunk = Array(String(repeating: statement, count: 100).utf8)
+        var chunks = 0
+        let source = ChunkSource {
+            chunks += 1
+            return chunk
+        }
+        var quads = 0
+        #expect(throws: Enough.self) {
+            try Self.readers[reader].read(source) { _ in
+                quads += 1
+                if quads == 50_000 { throw Enough() }
+            }
+        }
+        #expect(chunks <= 600)
+    }
+
     @Test func sourcesMayFail() {
         struct Broken: Error {}
         var chunks = [Array("<urn:s> <urn:p> 1 .".utf8)]

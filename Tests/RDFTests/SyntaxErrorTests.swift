@@ -16,6 +16,11 @@ struct SyntaxErrorTests {
     func place(_ text: String, _ line: Int, _ column: Int) {
         let error = #expect(throws: SyntaxError.self) { try NTriplesReader().triples(in: text.utf8) }
         #expect(error?.line == line && error?.column == column, "\(String(describing: error))")
+        // A byte at a time, so that all has gone by but the token.
+        var bytes = text.utf8.makeIterator()
+        let source = ChunkSource { bytes.next().map { [$0] } }
+        let same = #expect(throws: SyntaxError.self) { try NTriplesReader().read(source) { _ in } }
+        #expect(same == error)
     }
 
     @Test(arguments: [

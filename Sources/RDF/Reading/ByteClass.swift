@@ -10,10 +10,9 @@ enum ByteClass {
     static let name: UInt8 = 8
     /// `PN_CHARS` or a colon.
     static let local: UInt8 = 16
-    static let digit: UInt8 = 32
     /// Space or tab.
-    static let space: UInt8 = 64
-    static let lineEnd: UInt8 = 128
+    static let space: UInt8 = 32
+    static let lineEnd: UInt8 = 64
 
     /// The classes of each byte.
     static let table: [UInt8] = (0...0xFF).map { (byte: UInt8) in
@@ -29,7 +28,6 @@ enum ByteClass {
             ASCII.isLetter(byte) || ASCII.isDigit(byte) || byte == ASCII.underscore || byte == ASCII.minus
         if isName { classes |= name | local }
         if byte == ASCII.colon { classes |= local }
-        if ASCII.isDigit(byte) { classes |= digit }
         if byte == ASCII.space || byte == ASCII.tab { classes |= space }
         if isLineEnd { classes |= lineEnd }
         return classes

@@ -14,8 +14,8 @@ public struct ReaderOptions: Sendable {
     /// Blank nodes without a label become `_:anon0`, `_:anon1` and so on, in the order of the text; a label of
     /// the text that looks like one of these gets a `_` before its number.
     public var document: UInt?
-    /// How many bytes an IRI, a name, a literal may take; more is an error. The reader needs about three times
-    /// as much memory, so that the default keeps it below 32 MB.
+    /// How many bytes an IRI, a name, a literal may take; more is an error. Reading such a piece takes up to
+    /// five times as much memory, about 40 MB by default.
     public var maximumTokenLength: Int
 
     /// How many triple terms may stand inside each other. Terms are compared, hashed and freed by calls as deep

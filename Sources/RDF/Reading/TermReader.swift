@@ -2,7 +2,7 @@
 /// check. What it is asked for must be the current token, which stays so unless said otherwise.
 struct TermReader: ~Copyable {
     private(set) var lexer: Lexer
-    private(set) var labels: BlankNodeLabels
+    private var labels: BlankNodeLabels
     private var iris = IRICache()
     private var prefixes = PrefixTable()
     private var base: IRIBase?
@@ -102,8 +102,6 @@ struct TermReader: ~Copyable {
     }
 
     // MARK: - Literals
-
-    var isString: Bool { kind == .doubleQuoted || kind == .singleQuoted || kind == .longQuoted }
 
     /// A string with what may follow it, a language or a datatype; goes on to the token behind.
     mutating func literal() throws -> Literal {

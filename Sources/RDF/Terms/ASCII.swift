@@ -24,10 +24,8 @@ enum ASCII {
     static let openBracket: UInt8 = 0x5B
     static let backslash: UInt8 = 0x5C
     static let closeBracket: UInt8 = 0x5D
-    static let caret: UInt8 = 0x5E
     static let underscore: UInt8 = 0x5F
     static let openBrace: UInt8 = 0x7B
-    static let bar: UInt8 = 0x7C
     static let closeBrace: UInt8 = 0x7D
     static let tilde: UInt8 = 0x7E
 
