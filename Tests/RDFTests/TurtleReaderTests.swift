@@ -152,7 +152,8 @@ struct TurtleReaderTests {
             let written =
                 reader is NQuadsReader
                 ? NQuadsWriter().text(quads) : TriGWriter(prefixes: prefixes).text(quads)
-            #expect(DatasetIsomorphism.areSame(try reader.quads(in: written.utf8), quads))
+            let read = try reader.quads(in: written.utf8)
+            #expect(try Dataset(read).isIsomorphic(to: Dataset(quads)))
         }
         #expect(
             JSONLDWriter().text(quads).contains(#"{"@direction": "rtl", "@language": "ar", "@value": "x"}"#))
