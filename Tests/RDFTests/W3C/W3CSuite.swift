@@ -84,6 +84,7 @@ struct W3CSuite: Sendable, CustomTestStringConvertible {
         case _ where type.hasPrefix("TestNTriples"): NTriplesReader(options: options)
         case _ where type.hasPrefix("TestNQuads"): NQuadsReader(options: options)
         case _ where type.hasPrefix("TestTurtle"): TurtleReader(options: options)
+        case _ where type.hasPrefix("TestXML"): RDFXMLReader(options: options)
         default: TriGReader(options: options)
         }
     }

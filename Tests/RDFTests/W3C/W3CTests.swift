@@ -1,7 +1,7 @@
 import RDF
 import Testing
 
-/// The W3C's suites for N-Triples, N-Quads, Turtle and TriG, as their manifests list them.
+/// The W3C's suites for N-Triples, N-Quads, Turtle, TriG and RDF/XML, as their manifests list them.
 @Suite(.enabled(if: W3CSuite.exists, "ENTENTE_SHARED should name the folder that holds data/w3c/rdf-tests"))
 struct W3CTests {
     static let suites = [
@@ -9,17 +9,20 @@ struct W3CTests {
         W3CSuite(folder: "rdf11/rdf-n-quads", count: 87, version: .rdf11),
         W3CSuite(folder: "rdf11/rdf-turtle", count: 313, version: .rdf11),
         W3CSuite(folder: "rdf11/rdf-trig", count: 356, version: .rdf11),
+        W3CSuite(folder: "rdf11/rdf-xml", count: 166, version: .rdf11),
         // RDF 1.2 takes all of RDF 1.1.
         W3CSuite(folder: "rdf11/rdf-n-triples", count: 70, version: .rdf12),
         W3CSuite(folder: "rdf11/rdf-n-quads", count: 87, version: .rdf12),
         W3CSuite(folder: "rdf11/rdf-turtle", count: 313, version: .rdf12),
         W3CSuite(folder: "rdf11/rdf-trig", count: 356, version: .rdf12),
+        W3CSuite(folder: "rdf11/rdf-xml", count: 166, version: .rdf12),
         W3CSuite(folder: "rdf12/rdf-n-triples/syntax", count: 29, version: .rdf12),
         W3CSuite(folder: "rdf12/rdf-n-quads/syntax", count: 27, version: .rdf12),
         W3CSuite(folder: "rdf12/rdf-turtle/syntax", count: 74, version: .rdf12),
         W3CSuite(folder: "rdf12/rdf-turtle/eval", count: 29, version: .rdf12),
         W3CSuite(folder: "rdf12/rdf-trig/syntax", count: 35, version: .rdf12),
         W3CSuite(folder: "rdf12/rdf-trig/eval", count: 25, version: .rdf12),
+        W3CSuite(folder: "rdf12/rdf-xml/eval", count: 31, version: .rdf12),
         W3CSuite(folder: "rdf12/rdf-n-triples/c14n", count: 41, version: .rdf12, skips: languageTags),
         W3CSuite(folder: "rdf12/rdf-n-quads/c14n", count: 41, version: .rdf12, skips: languageTags),
     ]
