@@ -51,7 +51,7 @@ struct StringEscapes {
         }
     }
 
-    private func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
         // Joiners shape words in several scripts and emoji; they stay.
         if scalar.value == 0x200C || scalar.value == 0x200D { return false }
         switch scalar.properties.generalCategory {

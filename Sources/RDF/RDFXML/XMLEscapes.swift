@@ -1,0 +1,43 @@
+/// The character references that keep a text as it is on its way through an XML parser.
+///
+/// Line ends and tabs are written so because parsers turn them into others, invisible characters so that people
+/// see them.
+struct XMLEscapes {
+    /// A character that no XML 1.0 document can hold, not even as a reference.
+    struct Unwritable: Error {
+        let scalar: Unicode.Scalar
+    }
+
+    /// Between tags.
+    static let content = XMLEscapes(escapesTab: false)
+    /// Between double quotes.
+    static let attribute = XMLEscapes(escapesTab: true)
+
+    private let escapesTab: Bool
+
+    func escaped(_ text: String) throws(Unwritable) -> String {
+        if text.utf8.allSatisfy(Self.isPlain) { return text }
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            case "\t" where !escapesTab: result += "\t"
+            case _ where !XMLCharacters.isCharacter(scalar): throw Unwritable(scalar: scalar)
+            case _ where StringEscapes.readable.isInvisible(scalar):
+                result += "&#x" + String(scalar.value, radix: 16, uppercase: true) + ";"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): false
+        default: (0x20..<0x7F).contains(byte)
+        }
+    }
+}
