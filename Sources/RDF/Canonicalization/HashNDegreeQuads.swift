@@ -30,15 +30,12 @@ extension CanonicalizationState {
     private mutating func hashesToRelatedBlankNodes(
         _ identifier: BlankNode, _ issuer: IdentifierIssuer
     ) throws(CanonicalizationError) -> [(hash: String, nodes: [BlankNode])] {
-        var related: [String: [BlankNode]] = [:]
-        for quad in quads(of: identifier) {
-            for (node, position) in quad.blankNodes where node != identifier {
-                try step()
-                let hash = hashRelatedBlankNode(node, quad: quad, issuer: issuer, position: position)
-                related[hash, default: []].append(node)
-            }
+        var nodes: [String: [BlankNode]] = [:]
+        for related in related(to: identifier) {
+            try step()
+            nodes[hashRelatedBlankNode(related, issuer: issuer), default: []].append(related.node)
         }
-        return related.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        return nodes.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 }
 
@@ -132,7 +129,12 @@ private struct NDegreeCall {
         _ permutation: [BlankNode], _ state: inout CanonicalizationState
     ) throws(CanonicalizationError) {
         var attempt = Attempt(issuerCopy: issuer)
-        if permutations?.isExhausted ?? false { issuer = Self.noIssuer }
+        if permutations?.isExhausted ?? false {
+            issuer = Self.noIssuer
+        } else {
+            // The copy is real work when there are many identifiers in it.
+            try state.step(issuer.order.count / 100)
+        }
         for node in permutation {
             try state.step()
             if let canonical = state.canonicalIssuer.identifier(of: node) {
