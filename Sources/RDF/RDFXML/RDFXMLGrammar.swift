@@ -240,6 +240,11 @@ struct RDFXMLGrammar {
             try parseType(attributes["parseType"] ?? "", statement, scope, at: position)
         case "datatype":
             let datatype = try scope.resolve(attributes["datatype"] ?? "", at: position)
+            guard datatype != Known.langString, options.version == .rdf11 || datatype != Known.dirLangString
+            else {
+                throw SyntaxError(
+                    position, found: datatype.string, expected: "a datatype that needs no language")
+            }
             push(.object(statement, datatype: datatype, hasNode: false), scope)
             text = ""
         case nil where attributes.properties.isEmpty:

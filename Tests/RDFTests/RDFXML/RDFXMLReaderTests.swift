@@ -218,6 +218,7 @@ struct RDFXMLReaderTests {
         // Values
         ("<e:T r:ID=\"1\"/>", 2, 1), ("<e:T r:ID=\"a:b\"/>", 2, 1), ("<e:T r:nodeID=\"\"/>", 2, 1),
         ("<e:T r:ID=\"x\"/>\n<e:T r:ID=\"x\"/>", 3, 1), ("<e:T r:about=\"a b\"/>", 2, 1),
+        ("<e:T><e:p r:datatype=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#langString\"/></e:T>", 2, 6),
         ("<e:T xml:lang=\"d_e\"/>", 2, 1), ("<e:T xml:base=\"http://[\"/>", 2, 1),
     ])
     func errorsSayWhere(_ content: String, _ line: Int, _ column: Int) {
