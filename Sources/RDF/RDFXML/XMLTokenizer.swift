@@ -7,7 +7,7 @@ import CExpat
 final class XMLTokenizer {
     /// Entities may make a document this many times as long as it is, and no longer, as soon as more than
     /// ``unlimitedExpansion`` bytes have been read or made.
-    static let maximumExpansion = 20
+    static let maximumExpansion = 10
     static let unlimitedExpansion = 1 << 20
     /// libexpat goes as deep into its own calls as entities stand in each other, so there must not be many.
     static let maximumEntities = 512
