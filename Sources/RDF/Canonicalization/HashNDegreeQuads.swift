@@ -101,11 +101,12 @@ private struct NDegreeCall {
     /// Steps 5.4.5.2 to 5.4.5.5, with the result of the call.
     mutating func take(_ result: HashNDegreeResult) {
         guard var current = attempt, let node = current.nextCall else { return }
+        attempt = nil
         // The node has had its identifier since step 5.4.4.2.
         current.issuerCopy = result.issuer
         current.path += "_:" + current.issuerCopy.issueIdentifier(for: node) + "<" + result.hash + ">"
         current.called += 1
-        attempt = isHopeless(current.path) ? nil : current
+        if !isHopeless(current.path) { attempt = current }
     }
 
     /// Steps 5.5 and 5.6 for the entry that is done, and 5.1 to 5.3 for the next, if there is one.

@@ -67,7 +67,15 @@ struct RDFXMLAttributes {
 
 extension SyntaxError {
     init(_ position: XMLPosition, found: String, expected: String) {
-        self.init(line: position.line, column: position.column, found: found, expected: expected)
+        self.init(line: position.line, column: position.column, found: found.excerpt, expected: expected)
+    }
+}
+
+extension String {
+    /// As much of the text as is good for an error message.
+    var excerpt: String {
+        let start = unicodeScalars.prefix(40)
+        return start.endIndex < endIndex ? String(start) + "…" : self
     }
 }
 

@@ -5,7 +5,7 @@ struct RDFXMLGrammar {
     /// The triples that the tokens gave so far and that nobody took yet.
     private(set) var triples: [Triple] = []
 
-    private let options: ReaderOptions
+    let options: ReaderOptions
     private var stack: [Level]
     /// The text of the innermost property element.
     private var text = ""
@@ -13,10 +13,10 @@ struct RDFXMLGrammar {
     private var literal = ExclusiveXML()
     /// For each property element with `rdf:parseType="Triple"` that is open, the triple inside it.
     private var tripleTerms: [Triple?] = []
-    private var labels: BlankNodeLabels
+    var labels: BlankNodeLabels
     /// What `rdf:ID` has named.
-    private var usedIDs: Set<IRI> = []
-    private var names = IRICache()
+    var usedIDs: Set<IRI> = []
+    var names = IRICache()
 
     /// An open element.
     private struct Level {
@@ -90,7 +90,13 @@ struct RDFXMLGrammar {
     private mutating func start(_ element: XMLElement, at position: XMLPosition) throws(SyntaxError) {
         if case .literal = top.content { return literal.start(element) }
         if case .ignored = top.content { return push(.ignored, top.scope) }
-        if element.name.isReserved { return push(.ignored, top.scope) }
+        if element.name.isReserved {
+            guard stack.count > 1 else {
+                throw SyntaxError(
+                    position, found: element.name.qualified, expected: "rdf:RDF or a node element")
+            }
+            return push(.ignored, top.scope)
+        }
         let scope = try top.scope.entering(element, version: options.version, at: position)
         switch top.content {
         case .document where RDFXMLTerms.local(element.name.iri) == "RDF":
@@ -170,10 +176,10 @@ struct RDFXMLGrammar {
             if text.utf8.count > options.maximumTokenLength { throw tooLong(text, at: position) }
         case .nothing:
             throw SyntaxError(
-                position, found: Self.excerpt(characters), expected: "an empty property element")
+                position, found: characters, expected: "an empty property element")
         default:
             guard XMLCharacters.isWhitespace(characters) else {
-                throw SyntaxError(position, found: Self.excerpt(characters), expected: "an element, no text")
+                throw SyntaxError(position, found: characters, expected: "an element, no text")
             }
         }
     }
@@ -332,72 +338,11 @@ struct RDFXMLGrammar {
             position, found: found, expected: "one node element with one triple in rdf:parseType=\"Triple\"")
     }
 
-    // MARK: - Names
-
-    private func attributes(
-        of element: XMLElement, allowed: [String], at position: XMLPosition
-    ) throws(SyntaxError) -> RDFXMLAttributes {
-        try RDFXMLAttributes(element, allowed: allowed, version: options.version, at: position)
-    }
-
-    /// `idAttr`, whose values are unique within a base (section 7.2.22, constraint-id).
-    private mutating func id(
-        _ attributes: RDFXMLAttributes, _ scope: RDFXMLScope, at position: XMLPosition
-    ) throws(SyntaxError) -> IRI {
-        let name = attributes["ID"] ?? ""
-        guard XMLCharacters.isNCName(name) else {
-            throw SyntaxError(position, found: name, expected: "an XML name without a colon in rdf:ID")
-        }
-        let iri = try scope.resolve("#" + name, at: position)
-        guard usedIDs.insert(iri).inserted else {
-            throw SyntaxError(position, found: name, expected: "an rdf:ID that does not occur twice")
-        }
-        return iri
-    }
-
-    private mutating func node(
-        _ attributes: RDFXMLAttributes, _ attribute: String, at position: XMLPosition
-    ) throws(SyntaxError) -> BlankNode {
-        let name = attributes[attribute] ?? ""
-        guard XMLCharacters.isNCName(name) else {
-            throw SyntaxError(
-                position, found: name, expected: "an XML name without a colon in rdf:\(attribute)")
-        }
-        // A name may end in dots, a label may not. Names that then look alike get one underscore more.
-        var label = name
-        if name.utf8.reversed().first(where: { $0 != ASCII.underscore }) == ASCII.dot { label += "_" }
-        return label.withUTF8 { labels.node($0) }
-    }
-
-    private mutating func reifier(
-        _ attributes: RDFXMLAttributes, _ scope: RDFXMLScope, at position: XMLPosition
-    ) throws(SyntaxError) -> Resource? {
-        switch try attributes.one(of: ["annotation", "annotationNodeID"], at: position) {
-        case "annotation": .iri(try scope.resolve(attributes["annotation"] ?? "", at: position))
-        case "annotationNodeID": .blank(try node(attributes, "annotationNodeID", at: position))
-        default: nil
-        }
-    }
-
-    /// The IRI of an element or attribute.
-    private mutating func iri(_ name: String, at position: XMLPosition) throws(SyntaxError) -> IRI {
-        var text = name
-        let iri = text.withUTF8 { bytes in
-            Result { () throws(IRIError) in try names.iri(bytes) }
-        }
-        switch iri {
-        case .success(let iri): return iri
-        case .failure(let error):
-            throw SyntaxError(
-                position, found: name, expected: "a name whose namespace makes it an IRI (\(error))")
-        }
-    }
+    // MARK: - Errors
 
     private func tooLong(_ text: String, at position: XMLPosition) -> SyntaxError {
         SyntaxError(
-            position, found: Self.excerpt(text),
+            position, found: text,
             expected: "a literal of at most \(options.maximumTokenLength) bytes")
     }
-
-    private static func excerpt(_ text: String) -> String { String(text.prefix(40)) }
 }

@@ -25,6 +25,7 @@ struct RDFXMLScope {
     ) throws(SyntaxError) -> RDFXMLScope {
         guard !element.attributes.isEmpty else { return self }
         var scope = self
+        var direction: String?
         for (name, value) in element.attributes {
             if name.namespace == XMLName.xmlNamespace {
                 if name.local == "base" { scope.base = try resolve(value, at: position) }
@@ -35,10 +36,14 @@ struct RDFXMLScope {
                 }
                 scope.announced = announced
             } else if version == .rdf12, name.namespace == XMLName.itsNamespace, name.local == "dir" {
-                guard let direction = BaseDirection(rawValue: value) else {
-                    throw SyntaxError(position, found: value, expected: "its:dir ltr or rtl")
-                }
-                scope.direction = direction
+                direction = value
+            }
+        }
+        if let direction {
+            scope.direction = BaseDirection(rawValue: direction)
+            // To RDF 1.1 the attribute means nothing, whatever it says.
+            guard scope.direction != nil || scope.announced == .rdf11 else {
+                throw SyntaxError(position, found: direction, expected: "its:dir ltr or rtl")
             }
         }
         return scope

@@ -69,7 +69,7 @@ public enum RDFXMLWriterError: Error, Sendable, Hashable, CustomStringConvertibl
             "RDF/XML cannot write the predicate \(iri): the name is a part of the syntax"
         case .character(let scalar, let text):
             "RDF/XML cannot write U+\(String(scalar.value, radix: 16, uppercase: true)), which XML 1.0 has not, "
-                + "in the literal \(StringEscapes.readable.quoted(String(text.prefix(40))))"
+                + "in the literal \(StringEscapes.readable.quoted(text.excerpt))"
         }
     }
 }

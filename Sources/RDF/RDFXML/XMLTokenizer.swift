@@ -219,8 +219,7 @@ final class XMLTokenizer {
     /// Notes what is wrong at the current place.
     private func fail(_ expected: String, found: String? = nil) {
         guard !isStopped else { return }
-        failure = SyntaxError(
-            line: position.line, column: position.column, found: found ?? written, expected: expected)
+        failure = SyntaxError(position, found: found ?? written, expected: expected)
         stop()
     }
 
@@ -237,8 +236,7 @@ final class XMLTokenizer {
             } else {
                 "well-formed XML (" + (XML_ErrorString(code).map { String(cString: $0) } ?? "error") + ")"
             }
-        return SyntaxError(
-            line: position.line, column: position.column, found: written, expected: expected)
+        return SyntaxError(position, found: written, expected: expected)
     }
 
     /// The text at the current place, no longer than is good for an error message.

@@ -188,6 +188,13 @@ struct RDFXMLReaderTests {
             <http://b/a> <http://e/p> "z"@en--ltr .
             <http://b/a> <http://e/p> "w"@he .
             """, attributes: attributes, version: .rdf12)
+        #expect(throws: SyntaxError.self) {
+            try read(Self.document("<e:T i:dir=\"up\"/>", attributes: attributes), version: .rdf12)
+        }
+        try expect(
+            "<r:Description r:about=\"a\" xml:lang=\"en\" e:p=\"x\" i:dir=\"up\"/>",
+            "<http://b/a> <http://e/p> \"x\"@en .",
+            attributes: " xmlns:i=\"http://www.w3.org/2005/11/its\"", version: .rdf12)
     }
 
     // MARK: - Errors
@@ -246,7 +253,8 @@ struct RDFXMLReaderTests {
 
     @Test func notRDF() {
         for text in [
-            "", " ", "x", "<a/>", "<a xmlns=\"rel\"/>", "{}", "<?xml version=\"1.0\" encoding=\"x\"?><a/>",
+            "", " ", "x", "<a/>", "<a xmlns=\"rel\"/>", "<xmla/>", "{}",
+            "<?xml version=\"1.0\" encoding=\"x\"?><a/>",
         ] {
             #expect(throws: SyntaxError.self, "\(text)") { try read(text) }
         }
