@@ -2,6 +2,7 @@
 # make test    install what the tests need and run them all
 # make score   accuracy on the gold graphs beside the project (../shared)
 # make lint    formatting and style
+# make vocabulary   the page of the vocabulary, from docs/vocabulary/entente.ttl
 # make install PREFIX=/usr/local
 # make train   train the English model's weights anew (an hour and a half on two cores)
 
@@ -15,7 +16,7 @@ BUILD_PACKAGES := binutils ca-certificates git libc6-dev libcurl4 libgcc-12-dev 
 	fonts-liberation libgraphviz-dev libopenblas-dev pkg-config
 TEST_PACKAGES := $(BUILD_PACKAGES) python3-venv
 
-.PHONY: demo test build score lint install train clean packages test-packages
+.PHONY: demo test build score lint vocabulary install train clean packages test-packages
 
 demo: build
 	Examples/demo.sh $(ENTENTE)
@@ -40,7 +41,14 @@ $(PYTHON):
 
 test: test-packages
 	$(MAKE) .venv/tests
+	$(PYTHON) scripts/vocabulary_page.py --check
+	$(PYTHON) Tests/Shapes/test_shapes.py
+	$(PYTHON) scripts/check_rdf.py Output/graph.ttl Output/graph.nt Output/graph.jsonld
 	ENTENTE_PYTHON="$(CURDIR)/$(PYTHON)" ENTENTE_SHARED="$(SHARED)" swift test $(FLAGS)
+
+vocabulary: test-packages
+	$(MAKE) .venv/tests
+	$(PYTHON) scripts/vocabulary_page.py
 
 score: build
 	scripts/score.sh $(ENTENTE) $(SHARED)
