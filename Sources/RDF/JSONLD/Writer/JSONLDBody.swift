@@ -1,6 +1,6 @@
 /// Lays out the nodes of one graph.
 struct JSONLDBody {
-    typealias Member = JSONValue.Member
+    typealias Member = JSONObject.Member
 
     var terms: JSONLDTerms
     let nesting: BlankNodeNesting
@@ -14,7 +14,7 @@ struct JSONLDBody {
                 if nesting.isNested(blank) { continue }
                 if nesting.isAnonymous(blank) { id = [] }
             }
-            nodes.append(.object(id + members(node, in: graph)))
+            nodes.append(.object(JSONObject(id + members(node, in: graph))))
         }
         return nodes
     }
@@ -63,9 +63,9 @@ struct JSONLDBody {
             guard nesting.isNested(blank) else { return terms.value(blank, coercion) }
             // An empty object is a fresh blank node too, but some processors drop it.
             guard let node = graph.node(.blank(blank)) else {
-                return .object([Member(key: "@id", value: .string("_:" + blank.label))])
+                return ["@id": .string("_:" + blank.label)]
             }
-            return .object(members(node, in: graph))
+            return .object(JSONObject(members(node, in: graph)))
         }
     }
 

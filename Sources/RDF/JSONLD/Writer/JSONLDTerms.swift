@@ -1,6 +1,6 @@
 /// IRIs and values as compact JSON-LD, and the part of the context that this took.
 struct JSONLDTerms {
-    typealias Member = JSONValue.Member
+    typealias Member = JSONObject.Member
 
     private let context: JSONLDContext
     private let byIRI: [IRI: JSONLDContext.Term]
@@ -45,19 +45,17 @@ struct JSONLDTerms {
         if let language = literal.language {
             let direction = literal.direction.map { [Member(key: "@direction", value: .string($0.rawValue))] }
             return .object(
-                (direction ?? []) + [
-                    Member(key: "@language", value: .string(language)), Member(key: "@value", value: lexical),
-                ])
+                JSONObject(
+                    (direction ?? []) + [
+                        Member(key: "@language", value: .string(language)), Member(key: "@value", value: lexical),
+                    ]))
         }
         if coercion == .datatype(literal.datatype) { return native(literal) ?? lexical }
         let bare = native(literal) ?? (literal.datatype == Known.string ? lexical : nil)
         guard let bare else {
-            return .object([
-                Member(key: "@type", value: .string(name(literal.datatype))),
-                Member(key: "@value", value: lexical),
-            ])
+            return ["@type": .string(name(literal.datatype)), "@value": lexical]
         }
-        return coercion == .none ? bare : .object([Member(key: "@value", value: bare)])
+        return coercion == .none ? bare : ["@value": bare]
     }
 
     /// An IRI as a value of a property with this coercion.
@@ -65,7 +63,7 @@ struct JSONLDTerms {
         switch coercion {
         case .id: .string(id(iri))
         case .vocabulary: .string(name(iri))
-        case .none, .datatype: .object([Member(key: "@id", value: .string(id(iri)))])
+        case .none, .datatype: ["@id": .string(id(iri))]
         }
     }
 
@@ -74,7 +72,7 @@ struct JSONLDTerms {
         let label = JSONValue.string("_:" + node.label)
         switch coercion {
         case .id, .vocabulary: return label
-        case .none, .datatype: return .object([Member(key: "@id", value: label)])
+        case .none, .datatype: return ["@id": label]
         }
     }
 
@@ -83,10 +81,10 @@ struct JSONLDTerms {
     private func native(_ literal: Literal) -> JSONValue? {
         guard TurtleTerms.isShorthand(literal) else { return nil }
         switch literal.datatype {
-        case Known.boolean: return .bare(literal.lexical)
+        case Known.boolean: return .boolean(literal.lexical == "true")
         case Known.integer:
             guard let value = Int64(literal.lexical), value.magnitude < 1 << 53 else { return nil }
-            return .bare(literal.lexical)
+            return .number(JSONNumber(unchecked: literal.lexical))
         default: return nil
         }
     }
@@ -99,14 +97,14 @@ struct JSONLDTerms {
         let prefixes = usedNamespaces.sorted { $0.prefix < $1.prefix }.map { namespace in
             Member(key: namespace.prefix.label, value: definition(namespace))
         }
-        return .object(prefixes + definitions)
+        return .object(JSONObject(prefixes + definitions))
     }
 
     private func definition(_ namespace: Namespace) -> JSONValue {
         let iri = JSONValue.string(namespace.iri.string)
         // Only behind these does a plain definition serve as a prefix (JSON-LD 1.1, section 4.4).
         if let last = namespace.iri.string.last, ":/?#[]@".contains(last) { return iri }
-        return .object([Member(key: "@id", value: iri), Member(key: "@prefix", value: .bare("true"))])
+        return ["@id": iri, "@prefix": true]
     }
 
     private mutating func definition(_ term: JSONLDContext.Term) -> JSONValue {
@@ -119,6 +117,6 @@ struct JSONLDTerms {
         case .datatype(let datatype): members.append(Member(key: "@type", value: .string(id(datatype))))
         }
         if term.isSet { members.append(Member(key: "@container", value: .string("@set"))) }
-        return members.count == 1 ? iri.value : .object(members)
+        return members.count == 1 ? iri.value : .object(JSONObject(members))
     }
 }

@@ -26,16 +26,11 @@ public struct JSONLDWriter: QuadWriter, TripleWriter {
             nesting: dataset.nesting)
         var nodes = body.nodes(dataset.defaultGraph)
         for named in dataset.namedGraphs {
-            nodes.append(
-                .object([
-                    JSONValue.Member(key: "@id", value: .string(body.terms.id(named.name))),
-                    JSONValue.Member(key: "@graph", value: .array(body.nodes(named.graph))),
-                ]))
+            nodes.append([
+                "@id": .string(body.terms.id(named.name)), "@graph": .array(body.nodes(named.graph)),
+            ])
         }
-        let document = JSONValue.object([
-            JSONValue.Member(key: "@context", value: body.terms.usedContext()),
-            JSONValue.Member(key: "@graph", value: .array(nodes)),
-        ])
+        let document: JSONValue = ["@context": body.terms.usedContext(), "@graph": .array(nodes)]
         output.write(document.text() + "\n")
     }
 

@@ -1,44 +1,35 @@
-/// JSON with the members of objects in a chosen order.
-enum JSONValue {
-    case string(String)
-    /// A number or `true`, `false` as it is to be written.
-    case bare(String)
-    case array([JSONValue])
-    case object([Member])
-
-    struct Member {
-        let key: String
-        let value: JSONValue
-    }
-
-    private var isScalar: Bool {
-        switch self {
-        case .string, .bare: true
-        case .array(let items): items.isEmpty
-        case .object(let members): members.isEmpty
-        }
-    }
-
+extension JSONValue {
     /// Indented text: objects and arrays one item a line, except arrays and objects of scalars that fit one.
-    ///
-    /// Calls itself for what is nested; the writer bounds how deep that is.
-    func text(indent: Int = 0, offset: Int = 0) -> String {
+    public func text() -> String { text(indent: 0, offset: 0) }
+
+    /// Calls itself for what is nested.
+    private func text(indent: Int, offset: Int) -> String {
         switch self {
+        case .null: return "null"
+        case .boolean(let value): return value ? "true" : "false"
+        case .number(let number): return number.text
         case .string(let text): return StringEscapes.json.quoted(text)
-        case .bare(let text): return text
         case .array(let items):
-            let isFlat = items.allSatisfy(\.isScalar)
+            let isFlat = items.allSatisfy(\.isFlat)
             return Self.layOut(
                 ["[", "]"], isFlat, indent: indent, offset: offset,
                 items.map { $0.text(indent: indent + 2, offset: indent + 2) })
-        case .object(let members):
-            let isFlat = members.count <= 4 && members.allSatisfy(\.value.isScalar)
+        case .object(let object):
+            let isFlat = object.count <= 4 && object.members.allSatisfy(\.value.isFlat)
             return Self.layOut(
                 ["{", "}"], isFlat, indent: indent, offset: offset,
-                members.map {
+                object.members.map {
                     let key = StringEscapes.json.quoted($0.key) + ": "
                     return key + $0.value.text(indent: indent + 2, offset: indent + 2 + key.count)
                 })
+        }
+    }
+
+    private var isFlat: Bool {
+        switch self {
+        case .null, .boolean, .number, .string: true
+        case .array(let items): items.isEmpty
+        case .object(let object): object.isEmpty
         }
     }
 
