@@ -1,0 +1,140 @@
+import Foundation
+import RDF
+import Testing
+
+/// One of the W3C's test suites for JSON-LD, as its manifest lists it.
+struct JSONLDSuite {
+    /// Why a test is not run.
+    enum Skip: String {
+        case version10 = "the test is for processors of JSON-LD 1.0 only"
+        case mode10 = "the test is for the processing mode json-ld-1.0, which is not supported"
+        case generalizedRDF = "the test wants blank nodes for predicates, which Entente's triples cannot have"
+    }
+
+    /// What a test is a test of.
+    enum Kind: String {
+        case expansion = "jld:ExpandTest"
+        case compaction = "jld:CompactTest"
+        case flattening = "jld:FlattenTest"
+        case framing = "jld:FrameTest"
+        case fromRDF = "jld:FromRDFTest"
+        case toRDF = "jld:ToRDFTest"
+    }
+
+    struct Test {
+        let id: String
+        let name: String
+        let isPositive: Bool
+        let kind: Kind
+        let entry: JSONObject
+        let option: JSONObject
+        fileprivate let base: String
+        fileprivate let folder: URL
+
+        var errorCode: String? { entry["expectErrorCode"]?.string }
+
+        /// The IRI of one of the files.
+        func iri(_ key: String) -> JSONValue { .string(base + (entry[key]?.string ?? "")) }
+
+        /// One of the files, read.
+        func data(_ key: String) throws -> Data {
+            let path = try #require(entry[key]?.string)
+            return try Data(contentsOf: folder.appendingPathComponent(path))
+        }
+
+        func json(_ key: String) throws -> JSONValue { try JSONValue(parsing: try data(key)) }
+
+        var skip: Skip? {
+            if option["specVersion"] == "json-ld-1.0" { return .version10 }
+            if option["produceGeneralizedRdf"] == true { return .generalizedRDF }
+            if option["processingMode"] == "json-ld-1.0" { return .mode10 }
+            return nil
+        }
+
+        /// The options of the test, and the suite's files for whatever is to be loaded.
+        var options: JSONLDOptions {
+            get throws {
+                let server = JSONLDSuiteServer(
+                    base: base, folder: folder, input: iri("input").string, option: option)
+                var options = JSONLDOptions(base: option["base"]?.string, documentLoader: server.loader)
+                if let value = option["compactArrays"]?.boolean { options.compactArrays = value }
+                if let value = option["compactToRelative"]?.boolean { options.compactToRelative = value }
+                if let value = option["ordered"]?.boolean { options.ordered = value }
+                if let value = option["omitGraph"]?.boolean { options.omitGraph = value }
+                if let value = option["useNativeTypes"]?.boolean { options.useNativeTypes = value }
+                if let value = option["useRdfType"]?.boolean { options.useRDFType = value }
+                options.extractAllScripts = option["extractAllScripts"]?.boolean
+                if let value = option["rdfDirection"]?.string {
+                    options.rdfDirection = JSONLDOptions.RDFDirection(rawValue: value)
+                }
+                if let path = option["expandContext"]?.string {
+                    options.expandContext = try JSONValue(
+                        parsing: try Data(contentsOf: folder.appendingPathComponent(path)))
+                }
+                return options
+            }
+        }
+    }
+
+    let tests: [Test]
+
+    private static let folder: URL = {
+        let shared = ProcessInfo.processInfo.environment["ENTENTE_SHARED"].map { URL(fileURLWithPath: $0) }
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        return (shared ?? root.appendingPathComponent("../shared")).appendingPathComponent("data/w3c")
+    }()
+
+    static var exists: Bool {
+        ["json-ld-api", "json-ld-framing"].allSatisfy {
+            FileManager.default.fileExists(atPath: folder.appendingPathComponent($0 + "/tests").path)
+        }
+    }
+
+    init(_ name: String, of specification: String = "json-ld-api") throws {
+        let folder = Self.folder.appendingPathComponent(specification + "/tests")
+        let manifest = try JSONValue(
+            parsing: try Data(contentsOf: folder.appendingPathComponent(name + "-manifest.jsonld")))
+        let base = try #require(manifest.object?["baseIri"]?.string)
+        tests = try (manifest.object?["sequence"]?.array ?? []).compactMap(\.object).map { entry in
+            let types = (entry["@type"]?.array ?? []).compactMap(\.string)
+            return Test(
+                id: entry["@id"]?.string ?? "", name: entry["name"]?.string ?? "",
+                isPositive: !types.contains("jld:NegativeEvaluationTest"),
+                kind: try #require(types.lazy.compactMap { Kind(rawValue: $0) }.first),
+                entry: entry, option: entry["option"]?.object ?? JSONObject(), base: base, folder: folder)
+        }
+    }
+
+    /// How the tests of a suite went.
+    struct Report {
+        var passed = 0
+        var skipped: [Skip: Int] = [:]
+    }
+
+    /// Runs all tests that are not skipped.
+    ///
+    /// - Parameter isPassed: runs a test, and compares unless it is negative.
+    func run(_ isPassed: (Test) throws -> Bool) -> Report {
+        var report = Report()
+        for test in tests {
+            if let skip = test.skip {
+                report.skipped[skip, default: 0] += 1
+                continue
+            }
+            var outcome = "the result differs"
+            var isGood = false
+            do {
+                isGood = try isPassed(test) && test.isPositive
+            } catch let error as JSONLDError {
+                isGood = !test.isPositive && error.code.rawValue == test.errorCode
+                outcome = "\(error)"
+            } catch {
+                outcome = "\(error)"
+            }
+            #expect(isGood, "\(test.id) \(test.name), expected \(test.errorCode ?? "a result"): \(outcome)")
+            if isGood { report.passed += 1 }
+        }
+        return report
+    }
+}
