@@ -36,7 +36,9 @@ let package = Package(
             dependencies: ["English", "KnowledgeGraph"],
             resources: [.copy("Tables")]),
 
-        .target(name: "RDF"),
+        .systemLibrary(
+            name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+        .target(name: "RDF", dependencies: ["CExpat"]),
         .target(
             name: "Exchange",
             dependencies: ["KnowledgeGraph", "RDF"],

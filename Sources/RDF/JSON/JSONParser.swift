@@ -37,11 +37,13 @@ private struct JSONParser {
         self.maximumDepth = maximumDepth
     }
 
+    private var hasByteOrderMark: Bool { bytes.starts(with: [0xEF, 0xBB, 0xBF]) }
+
     mutating func document() throws(SyntaxError) -> JSONValue {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+        if hasByteOrderMark { position = 3 }
         skipSpace()
         let value = try value()
-        guard position == bytes.count else { throw error("expected the end of the document") }
+        guard position == bytes.count else { throw error(expected: "the end of the document") }
         return value
     }
 
@@ -58,7 +60,7 @@ private struct JSONParser {
         case UInt8(ascii: "f"): value = try word("false", .boolean(false))
         case UInt8(ascii: "n"): value = try word("null", .null)
         case let byte? where byte == UInt8(ascii: "-") || isDigit(byte): value = .number(try number())
-        default: throw error("expected a value")
+        default: throw error(expected: "a value")
         }
         skipSpace()
         return value
@@ -70,15 +72,15 @@ private struct JSONParser {
         if peek != UInt8(ascii: "}") {
             repeat {
                 skipSpace()
-                guard peek == UInt8(ascii: "\"") else { throw error("expected a key in double quotes") }
+                guard peek == UInt8(ascii: "\"") else { throw error(expected: "a key in double quotes") }
                 let key = try string()
                 skipSpace()
-                guard take(":") else { throw error("expected \":\" behind the key") }
+                guard take(":") else { throw error(expected: "\":\" behind the key") }
                 skipSpace()
                 object[key] = try value()
             } while take(",")
         }
-        guard take("}") else { throw error("expected \",\" or \"}\"") }
+        guard take("}") else { throw error(expected: "\",\" or \"}\"") }
         depth -= 1
         return .object(object)
     }
@@ -92,14 +94,14 @@ private struct JSONParser {
                 items.append(try value())
             } while take(",")
         }
-        guard take("]") else { throw error("expected \",\" or \"]\"") }
+        guard take("]") else { throw error(expected: "\",\" or \"]\"") }
         depth -= 1
         return .array(items)
     }
 
     private mutating func enter() throws(SyntaxError) {
         guard depth < maximumDepth else {
-            throw error("more than \(maximumDepth) arrays and objects inside each other")
+            throw error(expected: "no more than \(maximumDepth) arrays and objects inside each other")
         }
         depth += 1
         position += 1
@@ -107,7 +109,7 @@ private struct JSONParser {
     }
 
     private mutating func word(_ word: String, _ value: JSONValue) throws(SyntaxError) -> JSONValue {
-        guard bytes[position...].starts(with: word.utf8) else { throw error("expected a value") }
+        guard bytes[position...].starts(with: word.utf8) else { throw error(expected: "a value") }
         position += word.utf8.count
         return value
     }
@@ -129,7 +131,7 @@ private struct JSONParser {
     private mutating func digits() throws(SyntaxError) {
         let start = position
         while let byte = peek, isDigit(byte) { position += 1 }
-        guard position > start else { throw error("expected a digit") }
+        guard position > start else { throw error(expected: "a digit") }
     }
 
     // MARK: - Strings
@@ -143,11 +145,11 @@ private struct JSONParser {
                 position += 1
                 return try text(bytes[(start + 1)..<(position - 1)], at: start)
             case UInt8(ascii: "\\"): return try stringWithEscapes(from: start)
-            case 0..<0x20: throw error("a control character must be escaped")
+            case 0..<0x20: throw error(expected: "an escape instead of a control character")
             default: position += 1
             }
         }
-        throw error("no closing quote", at: start)
+        throw error(expected: "a closing quote in the string", at: start)
     }
 
     /// Goes on at the first backslash.
@@ -159,18 +161,18 @@ private struct JSONParser {
                 position += 1
                 return try text(buffer[...], at: start)
             case UInt8(ascii: "\\"): buffer.append(contentsOf: String(try escape()).utf8)
-            case 0..<0x20: throw error("a control character must be escaped")
+            case 0..<0x20: throw error(expected: "an escape instead of a control character")
             default:
                 buffer.append(byte)
                 position += 1
             }
         }
-        throw error("no closing quote", at: start)
+        throw error(expected: "a closing quote in the string", at: start)
     }
 
     private func text(_ bytes: ArraySlice<UInt8>, at start: Int) throws(SyntaxError) -> String {
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw error("the string is not UTF-8", at: start)
+            throw error(expected: "a string in UTF-8", at: start)
         }
         return text
     }
@@ -178,7 +180,7 @@ private struct JSONParser {
     private mutating func escape() throws(SyntaxError) -> Unicode.Scalar {
         let start = position
         position += 1
-        guard let kind = peek else { throw error("a backslash escapes nothing", at: start) }
+        guard let kind = peek else { throw error(expected: "a character behind the backslash", at: start) }
         position += 1
         switch kind {
         case UInt8(ascii: "\""): return "\""
@@ -190,7 +192,7 @@ private struct JSONParser {
         case UInt8(ascii: "r"): return "\r"
         case UInt8(ascii: "t"): return "\t"
         case UInt8(ascii: "u"): return try unicodeEscape(from: start)
-        default: throw error("no such escape", at: start)
+        default: throw error(expected: "one of the escapes \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u", at: start)
         }
     }
 
@@ -198,11 +200,11 @@ private struct JSONParser {
     private mutating func unicodeEscape(from start: Int) throws(SyntaxError) -> Unicode.Scalar {
         let unit = try hexadecimal()
         if let scalar = Unicode.Scalar(unit) { return scalar }
-        guard unit < 0xDC00, take("\\"), take("u") else { throw error("half a surrogate pair", at: start) }
+        guard unit < 0xDC00, take("\\"), take("u") else { throw error(expected: "both halves of a surrogate pair", at: start) }
         let second = try hexadecimal()
         guard (0xDC00...0xDFFF).contains(second),
             let scalar = Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (second - 0xDC00))
-        else { throw error("half a surrogate pair", at: start) }
+        else { throw error(expected: "both halves of a surrogate pair", at: start) }
         return scalar
     }
 
@@ -210,7 +212,7 @@ private struct JSONParser {
         var value: UInt32 = 0
         for _ in 0..<4 {
             guard let byte = peek, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-                throw error("expected four hexadecimal digits behind \\u")
+                throw error(expected: "four hexadecimal digits behind \\u")
             }
             value = value << 4 | UInt32(digit)
             position += 1
@@ -232,20 +234,18 @@ private struct JSONParser {
         while let byte = peek, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
     }
 
-    private func error(_ message: String, at position: Int? = nil) -> SyntaxError {
-        let before = bytes[..<(position ?? self.position)]
-        var line = 1
-        var start = 0
-        for index in before.indices {
-            let isEnd = before[index] == 0x0A || before[index] == 0x0D
-            // CR LF is one end of a line.
-            if isEnd, !(before[index] == 0x0D && index + 1 < before.endIndex && before[index + 1] == 0x0A) {
-                line += 1
-                start = index + 1
-            }
-        }
-        // Every scalar has one byte that does not go on with another.
-        let column = before[start...].count { $0 & 0xC0 != 0x80 } + 1
-        return SyntaxError(line: line, column: column, message: message)
+    /// How much of the offending text an error quotes, in bytes.
+    private static let quotedLength = 40
+
+    private func error(expected: String, at position: Int? = nil) -> SyntaxError {
+        let position = position ?? self.position
+        var place = TextPlace()
+        bytes[(hasByteOrderMark ? 3 : 0)..<position].withUnsafeBufferPointer { place.advance(over: $0) }
+        let end = min(bytes.count, position + Self.quotedLength)
+        var found = bytes[position..<end].prefix { $0 != 0x0A && $0 != 0x0D }
+        if found.isEmpty, position < bytes.count { found = bytes[position...position] }
+        return SyntaxError(
+            line: place.line, column: place.column, found: String(decoding: found, as: UTF8.self),
+            expected: expected)
     }
 }

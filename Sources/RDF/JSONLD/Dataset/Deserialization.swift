@@ -105,7 +105,7 @@ struct Deserialization {
 
     private mutating func string(_ text: String, _ datatype: IRI?, _ object: JSONObject) -> Term? {
         let language = object["@language"]?.string
-        if let language, !Literal.isLanguageTag(language) { return nil }
+        if let language, !Literal.isLanguageTag(language.utf8) { return nil }
         if let direction = object["@direction"]?.string, let rdfDirection {
             return directed(text, language?.lowercased(), direction, rdfDirection)
         }
@@ -132,11 +132,7 @@ struct Deserialization {
 }
 
 extension Known {
-    static let double = Namespace.xsd["double"]
     static let json = Namespace.rdf["JSON"]
-    static let first = Namespace.rdf["first"]
-    static let rest = Namespace.rdf["rest"]
-    static let emptyList = Namespace.rdf["nil"]
     static let list = Namespace.rdf["List"]
     static let value = Namespace.rdf["value"]
     static let language = Namespace.rdf["language"]

@@ -8,6 +8,7 @@ struct LiteralConversion {
         object["@value"] = .string(literal.lexical)
         if let language = literal.language {
             object["@language"] = .string(language)
+            if let direction = literal.direction { object["@direction"] = .string(direction.rawValue) }
         } else if literal.datatype == Known.string {
             return object
         } else if literal.datatype == Known.json {

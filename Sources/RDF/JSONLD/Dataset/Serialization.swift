@@ -117,7 +117,7 @@ struct Serialization {
         {
             graphs[graph].compounds.append(subject)
         }
-        if triple.predicate == Known.type, !options.useRDFType, let type = Self.resource(triple.object) {
+        if triple.predicate == Known.type, !options.useRDFType, let type = triple.object.resource {
             graphs[graph].nodes[node].types.append(type)
             if case .blank(let blank) = type { usages[blank] = .some(nil) }
             return
@@ -130,7 +130,7 @@ struct Serialization {
         switch triple.object {
         case .iri(Known.emptyList): graphs[graph].nils.append(usage)
         case .blank(let object): usages[object] = usages[object] == nil ? .some(usage) : .some(nil)
-        case .iri, .literal: break
+        case .iri, .literal, .triple: break
         }
     }
 
@@ -150,14 +150,6 @@ struct Serialization {
         graphs[graph].nodes[node].positions[predicate] = place
         graphs[graph].nodes[node].properties.append(Property(predicate: predicate))
         return place
-    }
-
-    private static func resource(_ term: Term) -> Resource? {
-        switch term {
-        case .iri(let iri): .iri(iri)
-        case .blank(let node): .blank(node)
-        case .literal: nil
-        }
     }
 
     // MARK: - Lists
@@ -200,7 +192,7 @@ struct Serialization {
             var object = JSONObject()
             object["@value"] = Self.lexical(node, Known.value).map { .string($0) } ?? .null
             if let language = Self.lexical(node, Known.language) {
-                guard Literal.isLanguageTag(language) else {
+                guard Literal.isLanguageTag(language.utf8) else {
                     throw JSONLDError(.invalidLanguageTaggedString, "\"\(language)\" is no language tag")
                 }
                 object["@language"] = .string(language)
@@ -244,6 +236,7 @@ struct Serialization {
         case .term(.literal(let literal)): return .object(try conversion.object(literal))
         case .term(.iri(let iri)): return ["@id": .string(iri.string)]
         case .term(.blank(let node)): return ["@id": .string("_:" + node.label)]
+        case .term(.triple): throw JSONLDError(.tripleTerm, "JSON-LD 1.1 has no triple terms")
         case .list(let items):
             try depth.enter()
             defer { depth.leave() }

@@ -72,14 +72,14 @@ struct JSONLDBody {
     /// JSON-LD 1.1 has no triple terms; this is an embedded node of JSON-LD-star (Community Group report,
     /// section 3), which JSON-LD 1.1 takes for an error rather than for something else.
     private mutating func value(_ triple: Triple, in graph: GroupedGraph) -> JSONValue {
-        let embedded = JSONValue.object([
-            Member(key: "@id", value: .string(terms.id(triple.subject))),
-            Member(
-                key: terms.name(triple.predicate),
-                value: value(
-                    triple.object, terms.term(triple.predicate)?.coercion ?? .none, in: graph)),
-        ])
-        return .object([Member(key: "@id", value: embedded)])
+        let object = value(triple.object, terms.term(triple.predicate)?.coercion ?? .none, in: graph)
+        return [
+            "@id": .object(
+                JSONObject([
+                    Member(key: "@id", value: .string(terms.id(triple.subject))),
+                    Member(key: terms.name(triple.predicate), value: object),
+                ]))
+        ]
     }
 
     private static func oneOrAll(_ values: [JSONValue]) -> JSONValue {
