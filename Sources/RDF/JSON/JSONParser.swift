@@ -200,7 +200,9 @@ private struct JSONParser {
     private mutating func unicodeEscape(from start: Int) throws(SyntaxError) -> Unicode.Scalar {
         let unit = try hexadecimal()
         if let scalar = Unicode.Scalar(unit) { return scalar }
-        guard unit < 0xDC00, take("\\"), take("u") else { throw error(expected: "both halves of a surrogate pair", at: start) }
+        guard unit < 0xDC00, take("\\"), take("u") else {
+            throw error(expected: "both halves of a surrogate pair", at: start)
+        }
         let second = try hexadecimal()
         guard (0xDC00...0xDFFF).contains(second),
             let scalar = Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (second - 0xDC00))

@@ -42,7 +42,8 @@ struct JSONLDProcessorTests {
         ]
         let context = JSONLDContext(prefixes: PrefixMap([Namespace("x", "http://e/")]))
         let text = JSONLDWriter(context: context).text(quads)
-        #expect(try Dataset(try processor.toRDF(try JSONValue(parsing: text))).isIsomorphic(to: Dataset(quads)))
+        #expect(
+            try Dataset(try processor.toRDF(try JSONValue(parsing: text))).isIsomorphic(to: Dataset(quads)))
     }
 
     // MARK: - Numbers
@@ -257,7 +258,8 @@ struct JSONLDProcessorTests {
                 }
         }
         let quads = lists(50)
-        #expect(try Dataset(try processor.toRDF(try processor.fromRDF(quads))).isIsomorphic(to: Dataset(quads)))
+        #expect(
+            try Dataset(try processor.toRDF(try processor.fromRDF(quads))).isIsomorphic(to: Dataset(quads)))
         #expect(error { _ = try processor.fromRDF(lists(2_000)) }?.code == .nestingTooDeep)
     }
 
@@ -281,7 +283,8 @@ struct JSONLDProcessorTests {
             Quad(a, rdf["rest"], Term(b)), Quad(b, rdf["first"], .string("b"), graph: graph),
             Quad(b, rdf["rest"], .iri(rdf["nil"]), graph: graph),
         ]
-        #expect(try Dataset(try processor.toRDF(try processor.fromRDF(quads))).isIsomorphic(to: Dataset(quads)))
+        #expect(
+            try Dataset(try processor.toRDF(try processor.fromRDF(quads))).isIsomorphic(to: Dataset(quads)))
         // Nor one whose node names a graph, is a type, or is spoken of in another graph.
         let list = [
             Quad(.iri("http://e/s"), "http://e/p", Term(a)), Quad(a, rdf["first"], .string("a")),
@@ -294,7 +297,9 @@ struct JSONLDProcessorTests {
         ]
         for other in others {
             for quads in [list + [other], [other] + list] {
-                #expect(try Dataset(try processor.toRDF(try processor.fromRDF(quads))).isIsomorphic(to: Dataset(quads)))
+                #expect(
+                    try Dataset(try processor.toRDF(try processor.fromRDF(quads))).isIsomorphic(
+                        to: Dataset(quads)))
             }
         }
         #expect(try processor.fromRDF(list).array?.count == 1)

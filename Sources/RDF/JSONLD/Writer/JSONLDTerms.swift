@@ -47,7 +47,8 @@ struct JSONLDTerms {
             return .object(
                 JSONObject(
                     (direction ?? []) + [
-                        Member(key: "@language", value: .string(language)), Member(key: "@value", value: lexical),
+                        Member(key: "@language", value: .string(language)),
+                        Member(key: "@value", value: lexical),
                     ]))
         }
         if coercion == .datatype(literal.datatype) { return native(literal) ?? lexical }
