@@ -15,8 +15,7 @@ struct Entente: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ExtractCommand.self, AnalyzeCommand.self, RenderCommand.self, ExportCommand.self,
-            QueryCommand.self,
-            PathCommand.self, ShowCommand.self, StatsCommand.self,
+            QueryCommand.self, PathCommand.self, ShowCommand.self, StatsCommand.self, ConvertCommand.self,
         ])
 
     static func main() async {

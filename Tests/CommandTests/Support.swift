@@ -11,6 +11,10 @@ struct Run {
 
     /// - Parameter input: what standard input holds.
     init(_ arguments: String..., input: Data = Data(), folder: URL? = nil) throws {
+        try self.init(arguments, input: input, folder: folder)
+    }
+
+    init(_ arguments: [String], input: Data = Data(), folder: URL? = nil) throws {
         let process = Process()
         process.executableURL = try Self.executable()
         process.arguments = arguments

@@ -6,7 +6,9 @@ public struct NQuadsReader: QuadReader {
 
     public init(options: ReaderOptions) { self.options = options }
 
-    public func read(_ source: some ByteSource, _ receive: (Quad) throws -> Void) throws {
+    public func read(
+        _ source: some ByteSource, declared: (Namespace) throws -> Void, _ receive: (Quad) throws -> Void
+    ) throws {
         var parser = try LineParser(source, options, hasGraphs: true)
         while let quad = try parser.next() { try receive(quad) }
     }

@@ -6,7 +6,9 @@ public struct NTriplesReader: TripleReader {
 
     public init(options: ReaderOptions) { self.options = options }
 
-    public func read(_ source: some ByteSource, _ receive: (Quad) throws -> Void) throws {
+    public func read(
+        _ source: some ByteSource, declared: (Namespace) throws -> Void, _ receive: (Quad) throws -> Void
+    ) throws {
         var parser = try LineParser(source, options, hasGraphs: false)
         while let quad = try parser.next() { try receive(quad) }
     }

@@ -1,10 +1,12 @@
 /// Writes N-Triples, one triple a line, in the order given; holds nothing back.
-public struct NTriplesWriter: TripleWriter {
+public struct NTriplesWriter: TripleWriter, StreamingWriter {
     public static let syntax = Syntax.ntriples
 
     public init() {}
 
     public func write(_ triples: some Sequence<Triple>, to output: inout some TextOutputStream) {
-        for triple in triples { output.write(NTriplesTerms.text(triple) + " .\n") }
+        NQuadsWriter().write(triples.lazy.map { Quad($0) }, to: &output)
     }
+
+    public func stream(to sink: some ByteSink) -> any QuadStream { StatementStream(sink, hasGraphs: false) }
 }

@@ -9,6 +9,9 @@ public struct Prefix: Sendable, Hashable, Comparable {
         self.label = label
     }
 
+    /// Takes a label that is known to be a prefix.
+    init(unchecked label: String) { self.label = label }
+
     /// By label.
     public static func < (a: Prefix, b: Prefix) -> Bool { a.label < b.label }
 }

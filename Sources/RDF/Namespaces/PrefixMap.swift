@@ -15,6 +15,13 @@ public struct PrefixMap: Sendable, Hashable {
     /// Every namespace, by prefix.
     public var namespaces: [Namespace] { byLength.sorted { $0.prefix < $1.prefix } }
 
+    /// The longest IRI first.
+    var nearestFirst: [Namespace] { byLength }
+
+    var count: Int { byLength.count }
+
+    func contains(_ namespace: Namespace) -> Bool { byLength.contains(namespace) }
+
     /// The nearest namespace that an IRI lies in, where the rest of the IRI is a name that `accepts` takes.
     func split(_ iri: IRI, accepts: (Substring) -> Bool) -> (namespace: Namespace, name: Substring)? {
         let text = iri.string

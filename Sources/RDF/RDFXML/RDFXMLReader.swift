@@ -11,7 +11,9 @@ public struct RDFXMLReader: TripleReader {
 
     public init(options: ReaderOptions) { self.options = options }
 
-    public func read(_ source: some ByteSource, _ receive: (Quad) throws -> Void) throws {
+    public func read(
+        _ source: some ByteSource, declared: (Namespace) throws -> Void, _ receive: (Quad) throws -> Void
+    ) throws {
         var source = source
         let tokenizer = XMLTokenizer(maximumTokenLength: options.maximumTokenLength)
         var grammar = RDFXMLGrammar(options: options)

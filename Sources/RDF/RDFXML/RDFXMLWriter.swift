@@ -2,7 +2,7 @@
 ///
 /// Not every graph can be written: predicates become names of XML elements, and XML 1.0 has no control
 /// characters. Where it cannot, ``RDFXMLWriterError`` says why; the output then ends early.
-public struct RDFXMLWriter: Sendable {
+public struct RDFXMLWriter: StreamingWriter {
     public static let syntax = Syntax.rdfxml
 
     /// Prefixes that may be used. Others are made up where predicates need them.
@@ -42,6 +42,8 @@ public struct RDFXMLWriter: Sendable {
         }
         body.end(to: &output)
     }
+
+    public func stream(to sink: some ByteSink) -> any QuadStream { RDFXMLStream(sink, prefixes: prefixes) }
 
     /// The triples as one text.
     public func text(_ triples: some Sequence<Triple>) throws(RDFXMLWriterError) -> String {

@@ -19,6 +19,15 @@ struct ByteBuffer: ~Copyable {
         set { start[index] = newValue }
     }
 
+    /// The bytes as text.
+    var string: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// Writes the bytes, which must be whole characters, and forgets them.
+    mutating func move(to output: inout some TextOutputStream) {
+        if count > 0 { output.write(string) }
+        removeAll()
+    }
+
     mutating func removeAll() { count = 0 }
 
     mutating func removeAll(after count: Int) { self.count = count }
@@ -41,6 +50,17 @@ struct ByteBuffer: ~Copyable {
     }
 
     mutating func append(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { append($0) } }
+
+    mutating func append(_ text: String) {
+        if text.utf8.withContiguousStorageIfAvailable({ append($0) }) == nil {
+            // Only strings from Objective-C get here.
+            for byte in text.utf8 { append(byte) }
+        }
+    }
+
+    mutating func append(_ text: StaticString) {
+        append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
 
     mutating func append(_ scalar: Unicode.Scalar) {
         for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { append(byte) }

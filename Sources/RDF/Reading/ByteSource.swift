@@ -91,11 +91,21 @@ public final class FileSource: ByteSource {
     }
 }
 
-/// A file that cannot be read.
+/// A file that cannot be read or written.
 public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What was to be done with a file.
+    public enum Action: String, Sendable { case read, write }
+
     public let path: String
     /// The system's error number.
     public let code: Int32
+    public let action: Action
 
-    public var description: String { "cannot read \(path): \(String(cString: strerror(code)))" }
+    public init(path: String, code: Int32, action: Action = .read) {
+        self.path = path
+        self.code = code
+        self.action = action
+    }
+
+    public var description: String { "cannot \(action.rawValue) \(path): \(String(cString: strerror(code)))" }
 }

@@ -9,8 +9,13 @@ public protocol QuadReader: Sendable {
 
     /// Hands over each quad as soon as it is read, those before an error included.
     ///
-    /// - Throws: ``SyntaxError`` where the text is wrong; what the source or `receive` throws.
-    func read(_ source: some ByteSource, _ receive: (Quad) throws -> Void) throws
+    /// - Parameters:
+    ///   - declared: takes each prefix where the text declares it.
+    ///   - receive: takes each quad.
+    /// - Throws: ``SyntaxError`` where the text is wrong; what the source, `declared` or `receive` throws.
+    func read(
+        _ source: some ByteSource, declared: (Namespace) throws -> Void, _ receive: (Quad) throws -> Void
+    ) throws
 }
 
 /// Reads a syntax that knows the default graph only.
@@ -18,6 +23,13 @@ public protocol TripleReader: QuadReader {}
 
 extension QuadReader {
     public init() { self.init(options: ReaderOptions()) }
+
+    /// Hands over each quad as soon as it is read, those before an error included.
+    ///
+    /// - Throws: ``SyntaxError`` where the text is wrong; what the source or `receive` throws.
+    public func read(_ source: some ByteSource, _ receive: (Quad) throws -> Void) throws {
+        try read(source, declared: { _ in }, receive)
+    }
 
     /// Reads UTF-8 in memory.
     ///

@@ -84,14 +84,15 @@ struct TermReader: ~Copyable {
     // MARK: - Directives
 
     /// Declares the prefix that the token is, with an IRI from the next token, and goes on to that one.
-    mutating func declarePrefix() throws {
+    mutating func declarePrefix() throws -> Namespace {
         guard kind == .prefixedName, lexer.token.colon + 1 == lexer.token.content.count else {
             throw error(expected: "a prefix and a colon")
         }
         let prefix = Array(lexer.content.dropLast())
         try advance()
-        let namespace = Array(try fullIRI().string.utf8)
-        prefix.withUnsafeBufferPointer { prefixes.declare($0, namespace) }
+        let iri = try fullIRI()
+        prefix.withUnsafeBufferPointer { prefixes.declare($0, Array(iri.string.utf8)) }
+        return Namespace(Prefix(unchecked: String(decoding: prefix, as: UTF8.self)), iri)
     }
 
     mutating func declareBase() throws { base = IRIBase(try fullIRI()) }

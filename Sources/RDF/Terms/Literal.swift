@@ -24,6 +24,11 @@ public struct Literal: Sendable, Hashable, Comparable {
         }
     }
 
+    /// The datatype where it must be written: not that of plain strings and of texts in a language.
+    var statedDatatype: IRI? {
+        if case .typed(let datatype) = kind { datatype } else { nil }
+    }
+
     /// The BCP 47 tag as given.
     public var language: String? {
         if case .tagged(let language, _) = kind { language } else { nil }

@@ -35,21 +35,31 @@ enum NameCharacters {
             && text.unicodeScalars.allSatisfy { isInner($0) || $0 == "." }
     }
 
-    /// `PN_LOCAL` as far as it needs no backslash, or nothing.
+    /// `PN_LOCAL` as far as it needs no backslash, or nothing, of UTF-8.
     ///
     /// `%` stands only before two hexadecimal digits; a dot stands neither first nor last.
-    static func isLocal(_ text: Substring) -> Bool {
-        let scalars = Array(text.unicodeScalars)
-        guard let first = scalars.first, let last = scalars.last else { return true }
-        guard first != ".", first == ":" || first == "%" || first.isASCIIDigit || isStart(first), last != "."
-        else { return false }
-        return scalars.indices.allSatisfy { index in
-            let scalar = scalars[index]
-            if scalar == "%" {
-                return index + 2 < scalars.endIndex && scalars[index + 1].isHexDigit
-                    && scalars[index + 2].isHexDigit
+    static func isLocal(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = text.first, let last = text.last else { return true }
+        if first == ASCII.dot || first == ASCII.minus || last == ASCII.dot { return false }
+        var index = 0
+        while index < text.count {
+            let byte = text[index]
+            if byte < 0x80 {
+                let isPlain =
+                    ASCII.isLetter(byte) || ASCII.isDigit(byte) || byte == ASCII.minus
+                    || byte == ASCII.underscore || byte == ASCII.dot || byte == ASCII.colon
+                if !isPlain {
+                    guard byte == ASCII.percent, index + 2 < text.count,
+                        ASCII.hexValue(text[index + 1]) != nil, ASCII.hexValue(text[index + 2]) != nil
+                    else { return false }
+                }
+                index += 1
+            } else {
+                let (scalar, length) = UTF8Bytes.scalar(in: text, at: index)
+                guard index == 0 ? isStart(scalar) : isInner(scalar) else { return false }
+                index += length
             }
-            return isInner(scalar) || scalar == "." || scalar == ":"
         }
+        return true
     }
 }

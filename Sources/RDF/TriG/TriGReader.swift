@@ -7,8 +7,10 @@ public struct TriGReader: QuadReader {
 
     public init(options: ReaderOptions) { self.options = options }
 
-    public func read(_ source: some ByteSource, _ receive: (Quad) throws -> Void) throws {
+    public func read(
+        _ source: some ByteSource, declared: (Namespace) throws -> Void, _ receive: (Quad) throws -> Void
+    ) throws {
         var parser = try TurtleParser(source, options, hasGraphs: true)
-        try parser.run(receive)
+        try parser.run(declared: declared, receive)
     }
 }

@@ -1,6 +1,6 @@
 /// Writes TriG for people (RDF 1.1 TriG): the default graph as in Turtle, then each named graph in braces.
 /// Holds the dataset in memory.
-public struct TriGWriter: QuadWriter {
+public struct TriGWriter: QuadWriter, StreamingWriter {
     public static let syntax = Syntax.trig
 
     /// Prefixes that may be used.
@@ -26,5 +26,9 @@ public struct TriGWriter: QuadWriter {
             blocks.append(name + " {\n" + body.text(named.graph, indent: 4) + "}\n")
         }
         output.write(TurtleComment.text(comment) + body.header + blocks.joined(separator: "\n"))
+    }
+
+    public func stream(to sink: some ByteSink) -> any QuadStream {
+        TurtleStream(sink, prefixes: prefixes, comment: comment, hasGraphs: true)
     }
 }

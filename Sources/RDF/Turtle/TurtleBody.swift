@@ -34,7 +34,7 @@ struct TurtleBody {
     private mutating func lines(_ node: GroupedGraph.Node, in graph: GroupedGraph, indent: Int) -> [String] {
         var lines: [String] = []
         for property in node.properties {
-            let predicate = terms.predicate(property.predicate)
+            let predicate = terms.text(predicate: property.predicate)
             guard property.objects.count > 1 else {
                 for object in property.objects {
                     lines.append(predicate + " " + text(object, in: graph, indent: indent))

@@ -57,7 +57,7 @@ extension TurtleParser {
 
     private mutating func readPrefix() throws {
         try terms.advance()
-        try terms.declarePrefix()
+        namespace = try terms.declarePrefix()
         try terms.advance()
     }
 

@@ -14,6 +14,8 @@ struct TurtleParser: ~Copyable {
     var frame = TurtleFrame.block
     private var outer: [TurtleFrame] = []
     private var quads: [Quad] = []
+    /// The prefix that the last step declared.
+    var namespace: Namespace?
     /// How many triple terms are open, all of them in each other.
     var tripleTermDepth = 0
 
@@ -22,10 +24,16 @@ struct TurtleParser: ~Copyable {
         self.hasGraphs = hasGraphs
     }
 
-    /// Reads all, and hands over each quad.
-    mutating func run(_ receive: (Quad) throws -> Void) throws {
+    /// Reads all, and hands over each prefix and each quad.
+    mutating func run(
+        declared: (Namespace) throws -> Void, _ receive: (Quad) throws -> Void
+    ) throws {
         try terms.advance()
         while try step() {
+            if let namespace {
+                try declared(namespace)
+                self.namespace = nil
+            }
             if quads.isEmpty { continue }
             for quad in quads { try receive(quad) }
             quads.removeAll(keepingCapacity: true)

@@ -1,74 +1,127 @@
 /// Terms as Turtle and TriG write them, and the prefixes that this took.
 struct TurtleTerms {
-    let prefixes: PrefixMap
-    private(set) var used: Set<Namespace> = []
+    /// A prefix as bytes, and whether it has been used.
+    private struct Entry {
+        let namespace: Namespace
+        let iri: [UInt8]
+        /// With the colon.
+        let prefix: [UInt8]
+        var isUsed = false
 
-    init(prefixes: PrefixMap) { self.prefixes = prefixes }
+        init(_ namespace: Namespace) {
+            self.namespace = namespace
+            iri = Array(namespace.iri.string.utf8)
+            prefix = Array(namespace.prefix.label.utf8) + [ASCII.colon]
+        }
+    }
 
-    mutating func text(_ resource: Resource) -> String {
+    /// The longest IRI first.
+    private var entries: [Entry]
+
+    init(prefixes: PrefixMap) { entries = prefixes.nearestFirst.map(Entry.init) }
+
+    /// The prefixes that terms have been written with.
+    var used: [Namespace] { entries.filter(\.isUsed).map(\.namespace) }
+
+    mutating func append(_ resource: Resource, to bytes: inout ByteBuffer) {
         switch resource {
-        case .iri(let iri): text(iri)
-        case .blank(let node): "_:" + node.label
+        case .iri(let iri): append(iri, to: &bytes)
+        case .blank(let node): NTriplesTerms.append(node, to: &bytes)
         }
     }
 
     /// A prefixed name where the rest of the IRI is a `PN_LOCAL` without backslashes, else `<IRI>`.
-    mutating func text(_ iri: IRI) -> String {
-        guard let (namespace, name) = prefixes.split(iri, accepts: NameCharacters.isLocal) else {
-            return "<" + iri.string + ">"
+    mutating func append(_ iri: IRI, to bytes: inout ByteBuffer) {
+        var text = iri.string
+        let isDone = text.withUTF8 { text in
+            for index in entries.indices where entries[index].iri.isPrefix(of: text) {
+                let name = UnsafeBufferPointer(rebasing: text[entries[index].iri.count...])
+                guard NameCharacters.isLocal(name) else { continue }
+                entries[index].isUsed = true
+                bytes.append(entries[index].prefix)
+                bytes.append(name)
+                return true
+            }
+            return false
         }
-        used.insert(namespace)
-        return namespace.prefix.label + ":" + name
+        if !isDone { NTriplesTerms.append(iri, to: &bytes) }
     }
 
-    mutating func predicate(_ iri: IRI) -> String { iri == Known.type ? "a" : text(iri) }
+    mutating func append(predicate iri: IRI, to bytes: inout ByteBuffer) {
+        if iri == Known.type { bytes.append(UInt8(ascii: "a")) } else { append(iri, to: &bytes) }
+    }
 
-    mutating func text(_ term: Term) -> String {
+    mutating func append(_ term: Term, to bytes: inout ByteBuffer) {
         switch term {
-        case .iri(let iri): text(iri)
-        case .blank(let node): "_:" + node.label
-        case .literal(let literal): text(literal)
-        case .triple(let triple): text(triple)
+        case .iri(let iri): append(iri, to: &bytes)
+        case .blank(let node): NTriplesTerms.append(node, to: &bytes)
+        case .literal(let literal): append(literal, to: &bytes)
+        case .triple(let triple):
+            bytes.append("<<( ")
+            append(triple.subject, to: &bytes)
+            bytes.append(ASCII.space)
+            append(predicate: triple.predicate, to: &bytes)
+            bytes.append(ASCII.space)
+            append(triple.object, to: &bytes)
+            bytes.append(" )>>")
         }
     }
 
-    private mutating func text(_ triple: Triple) -> String {
-        "<<( \(text(triple.subject)) \(predicate(triple.predicate)) \(text(triple.object)) )>>"
-    }
-
-    mutating func text(_ literal: Literal) -> String {
-        if Self.isShorthand(literal) { return literal.lexical }
-        let quoted = StringEscapes.readable.quoted(literal.lexical)
+    private mutating func append(_ literal: Literal, to bytes: inout ByteBuffer) {
+        if Self.isShorthand(literal) { return bytes.append(literal.lexical) }
+        StringEscapes.readable.append(quoted: literal.lexical, to: &bytes)
         if let language = literal.language {
-            return quoted + "@" + language + (literal.direction.map { "--" + $0.rawValue } ?? "")
+            bytes.append(language: language, literal.direction)
+        } else if let datatype = literal.statedDatatype {
+            bytes.append("^^")
+            append(datatype, to: &bytes)
         }
-        return literal.datatype == Known.string ? quoted : quoted + "^^" + text(literal.datatype)
     }
 
     /// Whether the bare lexical form is the literal (Turtle, section 2.5.2) and canonical (XML Schema part
     /// 2).
     static func isShorthand(_ literal: Literal) -> Bool {
-        let lexical = literal.lexical
-        switch literal.datatype {
-        case Known.boolean: return lexical == "true" || lexical == "false"
-        case Known.integer: return lexical != "-0" && isCanonicalWhole(lexical.dropMinus)
-        case Known.decimal:
-            let parts = lexical.dropMinus.split(separator: ".", omittingEmptySubsequences: false)
-            guard parts.count == 2, isCanonicalWhole(parts[0]), lexical != "-0.0" else { return false }
-            let fraction = parts[1].unicodeScalars
-            guard !fraction.isEmpty, fraction.allSatisfy(\.isASCIIDigit) else { return false }
-            return fraction.count == 1 || fraction.last != "0"
-        default: return false
+        switch literal.statedDatatype {
+        case Known.integer: isCanonical(literal.lexical, isDecimal: false)
+        case Known.decimal: isCanonical(literal.lexical, isDecimal: true)
+        case Known.boolean: literal.lexical == "true" || literal.lexical == "false"
+        default: false
         }
     }
 
-    private static func isCanonicalWhole(_ text: Substring) -> Bool {
-        let digits = text.unicodeScalars
-        return !digits.isEmpty && digits.allSatisfy(\.isASCIIDigit)
-            && (digits.count == 1 || digits.first != "0")
+    private static func isCanonical(_ number: String, isDecimal: Bool) -> Bool {
+        var digits = number.utf8[...]
+        let isNegative = digits.first == ASCII.minus
+        if isNegative { digits = digits.dropFirst() }
+        let whole = digits.prefix { ASCII.isDigit($0) }
+        guard let first = whole.first, whole.count == 1 || first != UInt8(ascii: "0") else { return false }
+        let isZero = first == UInt8(ascii: "0")
+        guard isDecimal else { return whole.endIndex == digits.endIndex && !(isZero && isNegative) }
+        let rest = digits[whole.endIndex...]
+        let fraction = rest.dropFirst()
+        guard rest.first == ASCII.dot, let last = fraction.last, fraction.allSatisfy(ASCII.isDigit) else {
+            return false
+        }
+        if last == UInt8(ascii: "0") { return fraction.count == 1 && !(isZero && isNegative) }
+        return true
     }
 }
 
-extension String {
-    fileprivate var dropMinus: Substring { hasPrefix("-") ? dropFirst() : self[...] }
+extension TurtleTerms {
+    mutating func text(_ resource: Resource) -> String { text { $0.append(resource, to: &$1) } }
+    mutating func text(_ term: Term) -> String { text { $0.append(term, to: &$1) } }
+    mutating func text(predicate: IRI) -> String { text { $0.append(predicate: predicate, to: &$1) } }
+
+    private mutating func text(_ append: (inout TurtleTerms, inout ByteBuffer) -> Void) -> String {
+        var bytes = ByteBuffer()
+        append(&self, &bytes)
+        return bytes.string
+    }
+}
+
+extension [UInt8] {
+    fileprivate func isPrefix(of text: UnsafeBufferPointer<UInt8>) -> Bool {
+        // Most namespaces differ at the end, not at the start.
+        count <= text.count && last == text[count - 1] && text.starts(with: self)
+    }
 }

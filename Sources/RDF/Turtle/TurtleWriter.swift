@@ -1,6 +1,6 @@
 /// Writes Turtle for people (RDF 1.1 Turtle): used prefixes only, subjects grouped, `a` first, blank nodes
 /// in place where they are referred to once. Holds the graph in memory.
-public struct TurtleWriter: TripleWriter {
+public struct TurtleWriter: TripleWriter, StreamingWriter {
     public static let syntax = Syntax.turtle
 
     /// Prefixes that may be used.
@@ -20,5 +20,9 @@ public struct TurtleWriter: TripleWriter {
         var body = TurtleBody(prefixes: prefixes, nesting: dataset.nesting)
         let text = body.text(dataset.defaultGraph)
         output.write(TurtleComment.text(comment) + body.header + text)
+    }
+
+    public func stream(to sink: some ByteSink) -> any QuadStream {
+        TurtleStream(sink, prefixes: prefixes, comment: comment, hasGraphs: false)
     }
 }

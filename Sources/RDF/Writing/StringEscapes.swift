@@ -15,31 +15,56 @@ struct StringEscapes {
 
     /// The text in double quotes.
     func quoted(_ text: String) -> String {
-        var result = "\""
-        append(text, to: &result)
-        result += "\""
-        return result
+        var bytes = ByteBuffer()
+        append(quoted: text, to: &bytes)
+        return bytes.string
     }
 
-    private func append(_ text: String, to result: inout String) {
-        let isPlain = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }
-        if isPlain {
-            result += text
-            return
-        }
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            case "\u{8}": result += "\\b"
-            case "\u{C}": result += "\\f"
-            case _ where mustEscape(scalar) || escapesInvisible && isInvisible(scalar):
-                appendNumeric(scalar, to: &result)
-            default: result.unicodeScalars.append(scalar)
+    /// Appends the text in double quotes.
+    func append(quoted text: String, to bytes: inout ByteBuffer) {
+        bytes.append(ASCII.doubleQuote)
+        var text = text
+        text.withUTF8 { append($0, to: &bytes) }
+        bytes.append(ASCII.doubleQuote)
+    }
+
+    /// Copies runs that need no escape as a whole.
+    private func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout ByteBuffer) {
+        var done = 0
+        var index = 0
+        while index < text.count {
+            let byte = text[index]
+            if byte < 0x80 {
+                index += 1
+                if (0x20..<0x7F).contains(byte), byte != ASCII.doubleQuote, byte != ASCII.backslash {
+                    continue
+                }
+                bytes.append(text, done..<(index - 1))
+                appendEscape(of: Unicode.Scalar(byte), to: &bytes)
+                done = index
+            } else {
+                let (scalar, length) = UTF8Bytes.scalar(in: text, at: index)
+                if mustEscape(scalar) || escapesInvisible && isInvisible(scalar) {
+                    bytes.append(text, done..<index)
+                    appendEscape(of: scalar, to: &bytes)
+                    done = index + length
+                }
+                index += length
             }
+        }
+        bytes.append(text, done..<text.count)
+    }
+
+    private func appendEscape(of scalar: Unicode.Scalar, to bytes: inout ByteBuffer) {
+        switch scalar {
+        case "\"": bytes.append("\\\"")
+        case "\\": bytes.append("\\\\")
+        case "\n": bytes.append("\\n")
+        case "\r": bytes.append("\\r")
+        case "\t": bytes.append("\\t")
+        case "\u{8}": bytes.append("\\b")
+        case "\u{C}": bytes.append("\\f")
+        default: appendNumeric(scalar, to: &bytes)
         }
     }
 
@@ -52,6 +77,7 @@ struct StringEscapes {
     }
 
     func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        if Self.isCommon(scalar) { return false }
         // Joiners shape words in several scripts and emoji; they stay.
         if scalar.value == 0x200C || scalar.value == 0x200D { return false }
         switch scalar.properties.generalCategory {
@@ -62,17 +88,28 @@ struct StringEscapes {
         }
     }
 
-    private func appendNumeric(_ scalar: Unicode.Scalar, to result: inout String) {
-        func hex(_ value: some BinaryInteger, digits: Int) -> String {
-            let text = String(value, radix: 16, uppercase: true)
-            return String(repeating: "0", count: max(0, digits - text.count)) + text
+    /// Letters and marks that most text consists of, so that their properties need not be looked up.
+    private static func isCommon(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x20..<0x7F, 0xAE..<0x250, 0x3A3..<0x482, 0x2010..<0x2028, 0x4E00..<0x9FA6, 0xAC00..<0xD7A4: true
+        default: false
         }
-        if usesSurrogatePairs {
-            for unit in String(scalar).utf16 { result += "\\u" + hex(unit, digits: 4) }
-        } else if scalar.value > 0xFFFF {
-            result += "\\U" + hex(scalar.value, digits: 8)
-        } else {
-            result += "\\u" + hex(scalar.value, digits: 4)
+    }
+
+    private func appendNumeric(_ scalar: Unicode.Scalar, to bytes: inout ByteBuffer) {
+        func append(_ value: some BinaryInteger, digits: Int) {
+            let text = String(value, radix: 16, uppercase: true)
+            for _ in text.utf8.count..<digits { bytes.append(UInt8(ascii: "0")) }
+            bytes.append(text)
+        }
+        if scalar.value > 0xFFFF, !usesSurrogatePairs {
+            bytes.append("\\U")
+            append(scalar.value, digits: 8)
+            return
+        }
+        for unit in String(scalar).utf16 {
+            bytes.append("\\u")
+            append(unit, digits: 4)
         }
     }
 }

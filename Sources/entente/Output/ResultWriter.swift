@@ -25,9 +25,7 @@ final class ResultWriter {
             switch Self.mode(of: file).map({ $0 & S_IFMT }) {
             case nil, S_IFREG:
                 let url = file.resolvingSymlinksInPath()
-                let (handle, name) = try Self.create(beside: url)
-                try FileManager.default.removeItem(at: name)
-                self.handle = handle
+                handle = try Self.createUnnamed(in: url.deletingLastPathComponent())
                 target = url
             case S_IFDIR: throw POSIXError(.EISDIR)
             default:
@@ -54,14 +52,10 @@ final class ResultWriter {
     func finish() throws {
         guard let target else { return }
         do {
-            let (copy, name) = try Self.create(beside: target)
+            let name = Self.hiddenName(beside: target)
             do {
-                try handle.seek(toOffset: 0)
-                while let part = try handle.read(upToCount: 1 << 20), !part.isEmpty {
-                    try copy.write(contentsOf: part)
-                }
-                if let old = Self.mode(of: target) { fchmod(copy.fileDescriptor, old & 0o7777) }
-                try copy.close()
+                if let old = Self.mode(of: target) { fchmod(handle.fileDescriptor, old & 0o7777) }
+                try give(name)
                 guard rename(name.path, target.path) == 0 else { throw Self.lastError }
             } catch {
                 try? FileManager.default.removeItem(at: name)
@@ -78,13 +72,54 @@ final class ResultWriter {
         return stat(url.path, &information) == 0 ? information.st_mode : nil
     }
 
-    /// A new file in the folder of another.
-    private static func create(beside url: URL) throws -> (FileHandle, URL) {
-        let name = url.deletingLastPathComponent()
+    private static func mode(of handle: FileHandle) -> mode_t? {
+        var information = stat()
+        return fstat(handle.fileDescriptor, &information) == 0 ? information.st_mode : nil
+    }
+
+    /// A file of its own in the folder of another, that nobody looks at.
+    private static func hiddenName(beside url: URL) -> URL {
+        url.deletingLastPathComponent()
             .appendingPathComponent(".\(url.lastPathComponent).\(UUID().uuidString)")
+    }
+
+    private static func create(_ name: URL) throws -> FileHandle {
         let descriptor = open(name.path, O_RDWR | O_CREAT | O_EXCL, 0o666)
         guard descriptor >= 0 else { throw lastError }
-        return (FileHandle(fileDescriptor: descriptor, closeOnDealloc: true), name)
+        return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    }
+
+    /// A new file without a name.
+    private static func createUnnamed(in folder: URL) throws -> FileHandle {
+        #if os(Linux)
+            let descriptor = open(folder.path, O_RDWR | unnamed, 0o666)
+            if descriptor >= 0 { return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true) }
+        #endif
+        // The file system knows no such files.
+        let name = hiddenName(beside: folder.appendingPathComponent("entente"))
+        let handle = try create(name)
+        try FileManager.default.removeItem(at: name)
+        return handle
+    }
+
+    #if os(Linux)
+        /// `O_TMPFILE`, whose macro Swift does not take over.
+        private static let unnamed = 0o20_000_000 | O_DIRECTORY
+    #endif
+
+    /// Gives the file a name, by a copy where it cannot be had otherwise.
+    private func give(_ name: URL) throws {
+        #if os(Linux)
+            let own = "/proc/self/fd/\(handle.fileDescriptor)"
+            if linkat(AT_FDCWD, own, AT_FDCWD, name.path, AT_SYMLINK_FOLLOW) == 0 { return }
+        #endif
+        let copy = try Self.create(name)
+        if let mode = Self.mode(of: handle) { fchmod(copy.fileDescriptor, mode & 0o7777) }
+        try handle.seek(toOffset: 0)
+        while let part = try handle.read(upToCount: 1 << 20), !part.isEmpty {
+            try copy.write(contentsOf: part)
+        }
+        try copy.close()
     }
 
     private static var lastError: any Error { POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }

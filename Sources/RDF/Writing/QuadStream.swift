@@ -1,0 +1,44 @@
+/// Writes one syntax as quads come, too.
+public protocol StreamingWriter: Sendable {
+    /// What it writes.
+    static var syntax: Syntax { get }
+
+    /// A stream of this syntax, without the layout that takes knowing the whole graph.
+    func stream(to sink: some ByteSink) -> any QuadStream
+}
+
+/// Writes quads in one syntax as they come, in constant memory. Made by a ``StreamingWriter``.
+///
+/// Output is in parts until ``finish()`` has been called.
+public protocol QuadStream: AnyObject {
+    /// Writes one more quad.
+    ///
+    /// - Throws: ``NamedGraphError`` where the syntax knows the default graph only; ``RDFXMLWriterError``; what the
+    ///   sink throws.
+    func write(_ quad: Quad) throws
+
+    /// Makes a prefix known that may be used from here on. Syntaxes without prefixes pass over it.
+    func declare(_ namespace: Namespace) throws
+
+    /// Writes what stands at the end, and hands everything to the sink.
+    func finish() throws
+}
+
+extension QuadStream {
+    public func declare(_ namespace: Namespace) {}
+}
+
+/// A quad of a named graph, on the way to a syntax that has none.
+public struct NamedGraphError: Error, Sendable, Hashable, CustomStringConvertible {
+    public let graph: Resource
+    public let syntax: Syntax
+
+    public var description: String {
+        let name =
+            switch graph {
+            case .iri(let iri): iri.description
+            case .blank(let node): node.description
+            }
+        return "\(syntax.name) has no named graphs, and there is one, \(name): write trig or nquads"
+    }
+}
