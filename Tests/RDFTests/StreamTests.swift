@@ -114,11 +114,11 @@ struct StreamTests {
             declared: {
                 events.append("\($0.prefix.label) \($0.iri.string)")
                 try stream.declare($0)
-            }
-        ) {
-            events.append($0.triple.predicate.string.suffix(4) + "")
-            try stream.write($0)
-        }
+            },
+            {
+                events.append($0.triple.predicate.string.suffix(4) + "")
+                try stream.write($0)
+            })
         try stream.finish()
         #expect(events == ["a http://a/", "type", "a http://b/", "type"])
         #expect(

@@ -33,6 +33,11 @@ public struct NamedGraphError: Error, Sendable, Hashable, CustomStringConvertibl
     public let graph: Resource
     public let syntax: Syntax
 
+    public init(graph: Resource, syntax: Syntax) {
+        self.graph = graph
+        self.syntax = syntax
+    }
+
     public var description: String {
         let name =
             switch graph {
