@@ -54,13 +54,24 @@ struct TurtleBody {
     }
 
     private mutating func text(_ term: Term, in graph: GroupedGraph, indent: Int) -> String {
+        if term == .iri(Known.emptyList) { return "()" }
         guard case .blank(let blank) = term, nesting.isNested(blank) else { return terms.text(term) }
+        if let items = nesting.list(at: blank) { return list(items, in: graph, indent: indent) }
         guard let node = graph.node(.blank(blank)) else { return "[]" }
         let lines = self.lines(node, in: graph, indent: indent + 4)
         let inline = "[ " + lines.joined(separator: " ; ") + " ]"
         if !inline.contains("\n"), indent + inline.count <= Self.width { return inline }
         let margin = "\n" + spaces(indent + 4)
         return "[" + margin + lines.joined(separator: " ;" + margin) + "\n" + spaces(indent) + "]"
+    }
+
+    private mutating func list(_ items: [Term], in graph: GroupedGraph, indent: Int) -> String {
+        var texts: [String] = []
+        for item in items { texts.append(text(item, in: graph, indent: indent + 4)) }
+        let inline = "( " + texts.joined(separator: " ") + " )"
+        if !inline.contains("\n"), indent + inline.count <= Self.width { return inline }
+        let margin = "\n" + spaces(indent + 4)
+        return "(" + margin + texts.joined(separator: margin) + "\n" + spaces(indent) + ")"
     }
 
     private func spaces(_ count: Int) -> String { String(repeating: " ", count: count) }

@@ -2,14 +2,15 @@
 /// label.
 ///
 /// In place goes a blank node that stands in one graph only and in no triple term, names no graph, is the
-/// object of one triple, and whose chain of such triples leads up to a subject that is written on its own. A chain is cut at
-/// ``maximumDepth``, for many readers recurse and none should overflow.
+/// object of one triple, and whose chain of such triples leads up to a subject that is written on its own. A chain is
+/// cut at ``maximumDepth``, for many readers recurse and none should overflow. A list is one level, however long.
 struct BlankNodeNesting {
     /// How many levels stand inside each other at most.
     static let maximumDepth = 8
 
     private let nested: Set<BlankNode>
     private let anonymous: Set<BlankNode>
+    private let lists: ListCells
 
     /// Whether the node stands at the one place where it is referred to.
     func isNested(_ node: BlankNode) -> Bool { nested.contains(node) }
@@ -17,14 +18,25 @@ struct BlankNodeNesting {
     /// Whether nothing refers to the node, so that its label says nothing.
     func isAnonymous(_ node: BlankNode) -> Bool { anonymous.contains(node) }
 
+    /// The items of the list that starts at a node; `nil` where none does.
+    func list(at node: BlankNode) -> [Term]? { lists.items(from: node) }
+
     init(graphs: [GroupedGraph], names: [Resource]) {
         var uses = Uses(names: names)
         for (number, graph) in graphs.enumerated() { uses.count(graph, number: number) }
         anonymous = uses.inOneGraph.filter { uses.parents[$0] == nil }
         let candidates = uses.inOneGraph.filter { uses.parents[$0]?.count == 1 }
+        let lists = ListCells(graphs: graphs, candidates: candidates)
+        // What is in a list hangs below its first cell; the other cells are always written with that one.
+        let parents = uses.parents.mapValues { uses -> Resource in
+            guard case .blank(let cell) = uses.parent, let head = lists.heads[cell] else { return uses.parent }
+            return .blank(head)
+        }
+        let starts = candidates.subtracting(lists.heads.keys)
         nested = Self.reachable(
-            order: uses.order.filter(candidates.contains),
-            parents: uses.parents.compactMapValues { $0.parent }, candidates: candidates)
+            order: uses.order.filter(starts.contains), parents: parents, candidates: starts
+        ).union(lists.heads.keys)
+        self.lists = lists
     }
 
     /// The candidates whose chain of parents ends at a node written on its own, cut where it gets too deep.

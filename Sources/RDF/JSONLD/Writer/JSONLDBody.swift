@@ -56,17 +56,27 @@ struct JSONLDBody {
         _ term: Term, _ coercion: JSONLDContext.Coercion, in graph: GroupedGraph
     ) -> JSONValue {
         switch term {
+        case .iri(Known.emptyList): return list([], coercion, in: graph)
         case .iri(let iri): return terms.value(iri, coercion)
         case .literal(let literal): return terms.value(literal, coercion)
         case .triple(let triple): return value(triple, in: graph)
         case .blank(let blank):
             guard nesting.isNested(blank) else { return terms.value(blank, coercion) }
+            if let items = nesting.list(at: blank) { return list(items, coercion, in: graph) }
             // An empty object is a fresh blank node too, but some processors drop it.
             guard let node = graph.node(.blank(blank)) else {
                 return ["@id": .string("_:" + blank.label)]
             }
             return .object(JSONObject(members(node, in: graph)))
         }
+    }
+
+    private mutating func list(
+        _ items: [Term], _ coercion: JSONLDContext.Coercion, in graph: GroupedGraph
+    ) -> JSONValue {
+        var values: [JSONValue] = []
+        for item in items { values.append(value(item, coercion, in: graph)) }
+        return ["@list": .array(values)]
     }
 
     /// JSON-LD 1.1 has no triple terms; this is an embedded node of JSON-LD-star (Community Group report,
