@@ -61,7 +61,8 @@ struct ListLayoutTests {
     @Test func random() throws {
         for seed in 0..<300 {
             let triples = RandomGraphs.triples(
-                seed: seed, count: 8, predicates: [Namespace.rdf["first"], Namespace.rdf["rest"], "http://e/p"])
+                seed: seed, count: 8,
+                predicates: [Namespace.rdf["first"], Namespace.rdf["rest"], "http://e/p"])
             let ends = triples.enumerated().map { index, triple in
                 index % 3 == 0
                     ? Triple(triple.subject, Namespace.rdf["rest"], .iri(Namespace.rdf["nil"])) : triple

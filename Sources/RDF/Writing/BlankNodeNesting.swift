@@ -29,7 +29,9 @@ struct BlankNodeNesting {
         let lists = ListCells(graphs: graphs, candidates: candidates)
         // What is in a list hangs below its first cell; the other cells are always written with that one.
         let parents = uses.parents.mapValues { uses -> Resource in
-            guard case .blank(let cell) = uses.parent, let head = lists.heads[cell] else { return uses.parent }
+            guard case .blank(let cell) = uses.parent, let head = lists.heads[cell] else {
+                return uses.parent
+            }
             return .blank(head)
         }
         let starts = candidates.subtracting(lists.heads.keys)

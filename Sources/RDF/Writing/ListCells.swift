@@ -17,7 +17,8 @@ struct ListCells {
         var ends: [BlankNode] = []
         var possible: [BlankNode: Cell] = [:]
         for node in graphs.lazy.flatMap(\.nodes) {
-            guard case .blank(let blank) = node.subject, candidates.contains(blank), let cell = Self.cell(node)
+            guard case .blank(let blank) = node.subject, candidates.contains(blank),
+                let cell = Self.cell(node)
             else { continue }
             possible[blank] = cell
             if let rest = cell.rest { previous[rest] = blank } else { ends.append(blank) }
