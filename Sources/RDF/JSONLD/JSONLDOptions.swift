@@ -1,9 +1,10 @@
 /// What can be chosen when JSON-LD is processed (JSON-LD 1.1 Processing Algorithms, section 9.3; JSON-LD 1.1
 /// Framing, section 5.3.2).
 ///
-/// The processing mode is `json-ld-1.1`, always. Generalized RDF, with blank nodes for predicates, is never
-/// made.
+/// Generalized RDF, with blank nodes for predicates, is never made.
 public struct JSONLDOptions: Sendable {
+    /// Whether what JSON-LD 1.0 did not have is taken or refused.
+    public var processingMode = ProcessingMode.version11
     /// The IRI that relative ones are resolved against; else the IRI of the document, if it has one.
     public var base: String?
     /// Whether an array of one item is compacted to the item.
@@ -33,16 +34,27 @@ public struct JSONLDOptions: Sendable {
     public var explicit = false
     /// Whether properties that the frame names and a node lacks are left out, rather than null.
     public var omitDefault = false
-    /// Whether a single framed node stands on its own, rather than in `@graph`.
-    public var omitGraph = true
+    /// Whether a single framed node stands on its own, rather than in `@graph`; unless given, it does except
+    /// in the processing mode `json-ld-1.0`.
+    public var omitGraph: Bool?
     /// Whether a node must match all that a frame says, rather than something of it.
     public var requireAll = false
     /// Whether the default graph is framed, rather than all graphs merged.
     public var frameDefault = false
 
+    /// The recommendation's defaults for all else.
     public init(base: String? = nil, documentLoader: JSONLDDocumentLoader = .refusing) {
         self.base = base
         self.documentLoader = documentLoader
+    }
+
+    /// Processing modes; the raw value is that of the recommendation (JSON-LD 1.1 Processing Algorithms,
+    /// section 9.3).
+    public enum ProcessingMode: String, Sendable, Hashable {
+        /// What JSON-LD 1.1 brought is an error where the recommendation says so, else it means nothing.
+        case version10 = "json-ld-1.0"
+        /// All of JSON-LD 1.1.
+        case version11 = "json-ld-1.1"
     }
 
     /// Ways to keep a base direction in RDF (JSON-LD 1.1 Processing Algorithms, section 8.2).

@@ -14,8 +14,10 @@ public struct JSONLDProcessor: Sendable {
     /// ``JSONLDError/Code/nestingTooDeep``.
     public static let maximumDepth = Depth.maximum
 
+    /// What was chosen.
     public var options: JSONLDOptions
 
+    /// A processor that fetches nothing, unless the options say how.
     public init(options: JSONLDOptions = JSONLDOptions()) { self.options = options }
 
     /// Takes the contexts out of a document, with every IRI in full and every value in an array (section
@@ -24,20 +26,22 @@ public struct JSONLDProcessor: Sendable {
     /// - Returns: an array of nodes.
     /// - Throws: ``JSONLDError`` where the document or a context is invalid, or something cannot be loaded.
     public func expand(_ document: JSONValue) throws(JSONLDError) -> JSONValue {
-        let contexts = ContextProcessing(loader: options.documentLoader)
+        let contexts = ContextProcessing(options: options)
         return try expand(try load(document), contexts, ordered: options.ordered)
     }
 
     /// Puts a document into the terms of a context (section 6.1).
     ///
-    /// - Parameter context: a context, or an object with the entry `@context`; null for none.
+    /// - Parameters:
+    ///   - document: the document, or its IRI.
+    ///   - context: a context, or an object with the entry `@context`; null for none.
     /// - Returns: an object with the context and a node, or all nodes in `@graph`.
     /// - Throws: ``JSONLDError`` as ``expand(_:)`` does, and where the context is invalid or an IRI cannot be
     ///   told from a compact one in it.
     public func compact(
         _ document: JSONValue, context: JSONValue
     ) throws(JSONLDError) -> JSONValue {
-        let contexts = ContextProcessing(loader: options.documentLoader)
+        let contexts = ContextProcessing(options: options)
         let loaded = try load(document)
         let expanded = try expand(loaded, contexts, ordered: false)
         return try compact(expanded, context, contexts, url: loaded.url)
@@ -45,13 +49,15 @@ public struct JSONLDProcessor: Sendable {
 
     /// Collects all that is said of a node in one place, and labels all blank nodes (section 7.1).
     ///
-    /// - Parameter context: what to compact the nodes with, if at all.
+    /// - Parameters:
+    ///   - document: the document, or its IRI.
+    ///   - context: what to compact the nodes with, if at all.
     /// - Returns: an array of nodes; with a context, as ``compact(_:context:)`` does.
     /// - Throws: ``JSONLDError`` as ``compact(_:context:)`` does, and where a node has two indexes.
     public func flatten(
         _ document: JSONValue, context: JSONValue? = nil
     ) throws(JSONLDError) -> JSONValue {
-        let contexts = ContextProcessing(loader: options.documentLoader)
+        let contexts = ContextProcessing(options: options)
         let loaded = try load(document)
         let generation = NodeMapGeneration()
         try generation.add(try expand(loaded, contexts, ordered: false))
@@ -67,7 +73,7 @@ public struct JSONLDProcessor: Sendable {
     ///
     /// - Throws: ``JSONLDError`` as ``flatten(_:context:)`` does without a context.
     public func toRDF(_ document: JSONValue) throws(JSONLDError) -> [Quad] {
-        let contexts = ContextProcessing(loader: options.documentLoader)
+        let contexts = ContextProcessing(options: options)
         let loaded = try load(document, allScripts: true)
         let generation = NodeMapGeneration()
         try generation.add(try expand(loaded, contexts, ordered: false))
@@ -92,7 +98,7 @@ public struct JSONLDProcessor: Sendable {
     /// - Returns: an object with the frame's context and a node, or all nodes in `@graph`.
     /// - Throws: ``JSONLDError`` as ``compact(_:context:)`` does, and where the frame is invalid.
     public func frame(_ document: JSONValue, frame: JSONValue) throws(JSONLDError) -> JSONValue {
-        let contexts = ContextProcessing(loader: options.documentLoader)
+        let contexts = ContextProcessing(options: options)
         let loaded = try load(document)
         let loadedFrame = try load(frame)
         let generation = NodeMapGeneration()
@@ -102,14 +108,16 @@ public struct JSONLDProcessor: Sendable {
         let frameObject = loadedFrame.content.items.first?.object ?? JSONObject()
         let context = frameObject["@context"] ?? [:]
         let base = base(of: loadedFrame)
-        let active = try contexts.process(context, in: ActiveContext(base: base), base: base)
+        let initial = ActiveContext(base: base, mode: options.processingMode)
+        let active = try contexts.process(context, in: initial, base: base)
         var options = options
         if frameObject.contains(where: { active.keyword($0.key) == "@graph" }) { options.frameDefault = true }
 
         let results = try Framing(generation.map, options: options).run(expandedFrame)
+        let is10 = options.processingMode == .version10
         let compacted = try compact(
-            .array(FramingCleanup.pruned(results)), context, contexts, url: loaded.url,
-            contextBase: loadedFrame.url, omitGraph: options.omitGraph)
+            .array(is10 ? results : FramingCleanup.pruned(results)), context, contexts, url: loaded.url,
+            contextBase: loadedFrame.url, omitGraph: options.omitGraph ?? !is10)
         return FramingCleanup.withNulls(compacted)
     }
 }
@@ -153,7 +161,7 @@ extension JSONLDProcessor {
         _ document: Loaded, _ contexts: ContextProcessing, ordered: Bool, isFrame: Bool = false
     ) throws(JSONLDError) -> JSONValue {
         let base = base(of: document)
-        var active = ActiveContext(base: base)
+        var active = ActiveContext(base: base, mode: options.processingMode)
         if let given = options.expandContext {
             active = try contexts.process(given.object?["@context"] ?? given, in: active, base: base)
         }
@@ -179,7 +187,7 @@ extension JSONLDProcessor {
     ) throws(JSONLDError) -> JSONValue {
         let context = context.object?["@context"] ?? context
         let base = options.base ?? (options.compactToRelative ? url : nil)
-        let initial = ActiveContext(base: base.map { IRIReference($0) })
+        let initial = ActiveContext(base: base.map { IRIReference($0) }, mode: options.processingMode)
         let contextBase = (contextBase ?? url ?? options.base).map { IRIReference($0) }
         let active =
             context == .null ? initial : try contexts.process(context, in: initial, base: contextBase)

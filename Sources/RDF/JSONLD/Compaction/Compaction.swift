@@ -116,7 +116,8 @@ final class Compaction {
         for case .string(let type) in types.items {
             names.append(.string(try node.typeScoped.compactName(type)))
         }
-        let isSet = node.active.term(alias)?.container.contains(.set) ?? false
+        let container = node.active.term(alias)?.container ?? []
+        let isSet = contexts.mode == .version11 && container.contains(.set)
         node.result.add(.array(names), to: alias, asArray: isSet || !compactArrays)
     }
 

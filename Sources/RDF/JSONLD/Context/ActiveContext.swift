@@ -2,6 +2,7 @@
 ///
 /// Once context processing has made one, it does not change any more and is shared wherever it applies.
 final class ActiveContext {
+    let mode: JSONLDOptions.ProcessingMode
     /// The base IRI.
     var base: IRIReference?
     /// What the base IRI was before any context.
@@ -20,13 +21,15 @@ final class ActiveContext {
     var compacted = CompactedIRIs()
 
     /// A newly initialized context.
-    init(base: IRIReference?) {
+    init(base: IRIReference?, mode: JSONLDOptions.ProcessingMode) {
+        self.mode = mode
         self.base = base
         originalBase = base
     }
 
     /// A clone.
     init(copying other: ActiveContext) {
+        mode = other.mode
         base = other.base
         originalBase = other.originalBase
         vocabulary = other.vocabulary

@@ -7,6 +7,7 @@ final class ContextProcessing {
     /// lead to millions.
     private static let maximumFollowed = 1_000
 
+    let mode: JSONLDOptions.ProcessingMode
     private let loader: JSONLDDocumentLoader
     private var loaded: [ExactString: RemoteContext] = [:]
     private var cache = ContextCache()
@@ -20,7 +21,17 @@ final class ContextProcessing {
         let url: IRIReference
     }
 
-    init(loader: JSONLDDocumentLoader) { self.loader = loader }
+    init(options: JSONLDOptions) {
+        mode = options.processingMode
+        loader = options.documentLoader
+    }
+
+    /// Refuses what JSON-LD 1.0 did not have, when that is the mode.
+    func refuse(_ feature: String, as code: JSONLDError.Code) throws(JSONLDError) {
+        guard mode == .version11 else {
+            throw JSONLDError(code, "there is no \(feature) in the processing mode json-ld-1.0")
+        }
+    }
 
     /// Applies a local context.
     ///
@@ -48,7 +59,7 @@ final class ContextProcessing {
                         throw JSONLDError(
                             .invalidContextNullification, "null would remove terms that are protected")
                     }
-                    let fresh = ActiveContext(base: result.originalBase)
+                    let fresh = ActiveContext(base: result.originalBase, mode: mode)
                     if !propagate { fresh.previous = result.previous }
                     result = fresh
                 case .string(let reference):
@@ -126,8 +137,12 @@ final class ContextProcessing {
             guard case .number(let number) = version, number.double == 1.1 else {
                 throw JSONLDError(.invalidVersionValue, "@version is 1.1 or missing")
             }
+            try refuse("@version", as: .processingModeConflict)
         }
         var definition = definition
+        for key in ["@import", "@direction", "@propagate"] where definition.contains(key) {
+            try refuse(key, as: .invalidContextEntry)
+        }
         if let imported = definition["@import"] {
             definition = try importing(imported, into: definition, base: base)
         }

@@ -52,6 +52,7 @@ final class TermCreation {
         defined[term] = false
         let value = local[term] ?? .null
         if term == "@type" {
+            try processing.refuse("definition of @type", as: .keywordRedefinition)
             try checkTypeKeyword(value)
         } else if Keyword.contains(term) {
             throw JSONLDError(.keywordRedefinition, "\(term) is a keyword")
@@ -98,6 +99,9 @@ final class TermCreation {
         case .object(let object): entries = object
         default: throw JSONLDError(.invalidTermDefinition, "a term is defined by an IRI, an object or null")
         }
+        for key in Self.entriesOf11 where entries.contains(key) {
+            try processing.refuse("\(key) of a term", as: .invalidTermDefinition)
+        }
         let definition = TermDefinition(isProtected: isProtected)
         if let value = entries["@protected"] {
             guard let isProtected = value.boolean else {
@@ -123,6 +127,9 @@ final class TermCreation {
         "@id", "@reverse", "@container", "@context", "@direction", "@index", "@language", "@nest", "@prefix",
         "@protected", "@type",
     ]
+
+    /// What only JSON-LD 1.1 has in a term definition.
+    private static let entriesOf11 = ["@context", "@index", "@nest", "@prefix", "@protected"]
 
     // MARK: - IRI mapping
 
@@ -240,11 +247,15 @@ final class TermCreation {
         guard let type = try expandIRI(text),
             ["@id", "@json", "@none", "@vocab"].contains(type) || Self.isIRI(type)
         else { throw JSONLDError(.invalidTypeMapping, "\"\(text)\", the value of @type, is no IRI") }
+        if type == "@json" || type == "@none" { try processing.refuse(type, as: .invalidTypeMapping) }
         return type
     }
 
     /// Step 20.
     private func setContainer(_ value: JSONValue, of definition: TermDefinition) throws(JSONLDError) {
+        if ["@graph", "@id", "@type"].contains(value) || value.string == nil {
+            try processing.refuse("container of this kind", as: .invalidContainerMapping)
+        }
         var container: Container = []
         for item in value.items {
             guard let keyword = item.string, let one = Container(keyword: keyword), !container.contains(one)

@@ -34,9 +34,11 @@ struct TermPreference {
             containers.append(.set)
         }
         containers.append([])
-        if !hasIndex { containers += [.index, [.index, .set]] }
-        if let object, object.count == 1, object.isValueObject {
-            containers += [.language, [.language, .set]]
+        if context.mode == .version11 {
+            if !hasIndex { containers += [.index, [.index, .set]] }
+            if let object, object.count == 1, object.isValueObject {
+                containers += [.language, [.language, .set]]
+            }
         }
         values = try Self.values(wanted, object, in: context)
         if let list = object?["@list"], list == [] { kind = .any }

@@ -5,7 +5,9 @@ extension Expansion {
         _ keyword: String, _ value: JSONValue, into node: inout ExpandedNode
     ) throws(JSONLDError) {
         try checkNotReverse(node, keyword)
-        if node.result.contains(keyword), keyword != "@included", keyword != "@type" {
+        let is10 = contexts.mode == .version10
+        if is10, keyword == "@included" || keyword == "@direction" { return }
+        if node.result.contains(keyword), is10 || keyword != "@included" && keyword != "@type" {
             throw JSONLDError(.collidingKeywords, "there is \(keyword) already, under another name")
         }
         switch keyword {
@@ -107,6 +109,7 @@ extension Expansion {
 
     /// Step 13.4.7.
     private func literal(_ value: JSONValue, inputType: String?) throws(JSONLDError) -> JSONValue {
+        if inputType == "@json" { try contexts.refuse("@json", as: .invalidValueObjectValue) }
         if inputType == "@json" || value == .null { return value }
         if isFrame {
             if value.object?.isEmpty == true || value.isScalar { return [value] }
