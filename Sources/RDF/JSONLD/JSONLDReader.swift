@@ -2,6 +2,7 @@
 public struct JSONLDReader: QuadReader {
     public static let syntax = Syntax.jsonld
 
+    /// Those that are for text have no meaning here: only the base, the names and the language tags.
     public var options: ReaderOptions
     /// Gives the contexts that the document names; remote ones are refused unless told otherwise.
     public var documentLoader = JSONLDDocumentLoader.refusing
@@ -24,7 +25,7 @@ public struct JSONLDReader: QuadReader {
         }
         let processor = JSONLDProcessor(
             options: JSONLDOptions(base: options.base?.string, documentLoader: documentLoader))
-        for quad in try processor.toRDF(document) { try receive(scoped(quad)) }
+        for quad in try processor.toRDF(document) { try receive(lowercased(scoped(quad))) }
     }
 
     private static func bytes(_ source: some ByteSource) throws -> [UInt8] {
@@ -37,6 +38,18 @@ public struct JSONLDReader: QuadReader {
             if count == 0 { return bytes }
             bytes.append(contentsOf: buffer[..<count])
         }
+    }
+
+    /// Language tags as ``ReaderOptions/lowercasesLanguageTags`` asks.
+    private func lowercased(_ quad: Quad) -> Quad {
+        guard options.lowercasesLanguageTags, case .literal(let literal) = quad.triple.object,
+            let language = literal.language
+        else { return quad }
+        var quad = quad
+        quad.triple.object = .literal(
+            Literal(
+                unchecked: literal.lexical, language: language.lowercased(), direction: literal.direction))
+        return quad
     }
 
     /// Blank nodes kept apart as ``ReaderOptions/document`` asks.

@@ -58,7 +58,7 @@ struct RDFXMLGrammar {
 
     init(options: ReaderOptions) {
         self.options = options
-        stack = [Level(scope: RDFXMLScope(base: options.base), content: .document)]
+        stack = [Level(scope: RDFXMLScope(options: options), content: .document)]
         labels = BlankNodeLabels(document: options.document)
     }
 

@@ -3,6 +3,7 @@ struct RDFXMLScope {
     /// The base URI (RDF 1.1 XML Syntax, section 5.3).
     private(set) var base: IRI?
     private var language: String?
+    private let lowercasesLanguageTags: Bool
     private var direction: BaseDirection?
     /// What `rdf:version` announces; nothing where RDF 1.1 is read.
     private(set) var announced = Announced.rdf11
@@ -15,7 +16,10 @@ struct RDFXMLScope {
         case rdf12 = "1.2"
     }
 
-    init(base: IRI?) { self.base = base }
+    init(options: ReaderOptions) {
+        base = options.base
+        lowercasesLanguageTags = options.lowercasesLanguageTags
+    }
 
     static func isVersion(_ name: XMLName) -> Bool { RDFXMLTerms.local(name.iri) == "version" }
 
@@ -29,7 +33,7 @@ struct RDFXMLScope {
         for (name, value) in element.attributes {
             if name.namespace == XMLName.xmlNamespace {
                 if name.local == "base" { scope.base = try resolve(value, at: position) }
-                if name.local == "lang" { scope.language = try Self.language(value, at: position) }
+                if name.local == "lang" { scope.language = try language(value, at: position) }
             } else if version == .rdf12, Self.isVersion(name) {
                 guard let announced = Announced(rawValue: value) else {
                     throw SyntaxError(position, found: value, expected: "rdf:version 1.1, 1.2-basic or 1.2")
@@ -49,10 +53,10 @@ struct RDFXMLScope {
         return scope
     }
 
-    private static func language(_ tag: String, at position: XMLPosition) throws(SyntaxError) -> String? {
+    private func language(_ tag: String, at position: XMLPosition) throws(SyntaxError) -> String? {
         if tag.isEmpty { return nil }
         do throws(LanguageTagError) {
-            return try Literal("", language: tag).language
+            return try Literal("", language: lowercasesLanguageTags ? tag.lowercased() : tag).language
         } catch {
             throw SyntaxError(position, found: tag, expected: "a language tag in xml:lang")
         }

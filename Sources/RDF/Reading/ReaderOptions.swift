@@ -14,6 +14,9 @@ public struct ReaderOptions: Sendable {
     /// Blank nodes without a label become `_:anon0`, `_:anon1` and so on, in the order of the text; a label of
     /// the text that looks like one of these gets a `_` before its number.
     public var document: UInt?
+    /// Whether language tags come in lower case, which is how their values are (RDF 1.1 Concepts, section 3.3)
+    /// and how the canonical forms of RDF 1.2 have them; else as the text has them.
+    public var lowercasesLanguageTags: Bool
     /// How many bytes an IRI, a name, a literal may take; more is an error. Reading such a piece takes up to
     /// five times as much memory, about 40 MB by default.
     public var maximumTokenLength: Int
@@ -22,14 +25,16 @@ public struct ReaderOptions: Sendable {
     /// as they are, which a hostile file must not drive too far. Nothing else has a limit.
     public static let maximumTripleTermDepth = 128
 
+    /// RDF 1.1, without a base, unless told otherwise.
     public init(
         version: RDFVersion = .rdf11, base: IRI? = nil, sourceName: String? = nil, document: UInt? = nil,
-        maximumTokenLength: Int = 8 << 20
+        lowercasesLanguageTags: Bool = false, maximumTokenLength: Int = 8 << 20
     ) {
         self.version = version
         self.base = base
         self.sourceName = sourceName
         self.document = document
+        self.lowercasesLanguageTags = lowercasesLanguageTags
         self.maximumTokenLength = maximumTokenLength
     }
 }

@@ -6,6 +6,7 @@ struct TermReader: ~Copyable {
     private var iris = IRICache()
     private var prefixes = PrefixTable()
     private var base: IRIBase?
+    private let lowercasesLanguageTags: Bool
     /// Tokens that differ from what they mean are put right here.
     private var text = ByteBuffer()
     private var resolved = ByteBuffer()
@@ -14,6 +15,7 @@ struct TermReader: ~Copyable {
         lexer = try Lexer(source, options, isLineBased: isLineBased)
         labels = BlankNodeLabels(document: options.document)
         // N-Triples and N-Quads know no relative IRIs.
+        lowercasesLanguageTags = options.lowercasesLanguageTags
         base = isLineBased ? nil : options.base.map(IRIBase.init)
     }
 
@@ -135,8 +137,10 @@ struct TermReader: ~Copyable {
     private func tagged(_ lexical: String) throws -> Literal {
         let (language, direction) = try languageAndDirection()
         guard Literal.isLanguageTag(language) else { throw error(expected: "a language tag") }
+        let tag = String(decoding: language, as: UTF8.self)
         return Literal(
-            unchecked: lexical, language: String(decoding: language, as: UTF8.self), direction: direction)
+            unchecked: lexical, language: lowercasesLanguageTags ? tag.lowercased() : tag,
+            direction: direction)
     }
 
     /// `LANG_DIR` of RDF 1.2 taken apart at its two hyphens.
