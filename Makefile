@@ -2,6 +2,9 @@
 # make test    install what the tests need and run them all
 # make score   accuracy on the gold graphs beside the project (../shared)
 # make lint    formatting and style
+# make docs    the RDF library's documentation, into .build/docs
+# make conformance   docs/conformance.md, from the W3C's suites beside the project (../shared)
+# make fuzz READER=turtle   looks for inputs that the reader cannot take (Fuzzing/README.md)
 # make vocabulary   the page of the vocabulary, from docs/vocabulary/entente.ttl
 # make install PREFIX=/usr/local
 # make train   train the English model's weights anew (an hour and a half on two cores)
@@ -16,7 +19,7 @@ BUILD_PACKAGES := binutils ca-certificates git libc6-dev libcurl4 libgcc-12-dev 
 	fonts-liberation libexpat1-dev libgraphviz-dev libopenblas-dev pkg-config
 TEST_PACKAGES := $(BUILD_PACKAGES) python3-venv
 
-.PHONY: demo test build score lint vocabulary install train clean packages test-packages
+.PHONY: demo test build score lint docs conformance fuzz vocabulary install train clean packages test-packages
 
 demo: build
 	Examples/demo.sh $(ENTENTE)
@@ -50,11 +53,22 @@ vocabulary: test-packages
 	$(MAKE) .venv/tests
 	$(PYTHON) scripts/vocabulary_page.py
 
+docs: packages
+	swift build $(FLAGS) --target RDF
+	scripts/docs.sh .build/release/Modules .build/docs
+
+conformance: packages
+	ENTENTE_CONFORMANCE=write ENTENTE_SHARED="$(SHARED)" swift test $(FLAGS) --filter 'RDFTests.*(W3C|JSONLDSuite)'
+
+# All readers, one after the other, unless READER names one.
+fuzz: packages
+	Fuzzing/run.sh "$(SHARED)" $(READER)
+
 score: build
 	scripts/score.sh $(ENTENTE) $(SHARED)
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests Snippets Fuzzing/Package.swift Fuzzing/Sources
 
 install: build
 	scripts/install.sh "$(DESTDIR)$(PREFIX)"
