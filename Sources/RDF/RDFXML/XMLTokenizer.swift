@@ -84,7 +84,8 @@ final class XMLTokenizer {
             let status = bytes.withMemoryRebound(to: CChar.self) {
                 XML_Parse(parser, $0.baseAddress, Int32($0.count), isLast ? 1 : 0)
             }
-            flushText()
+            // Text that goes on in the next bytes is one token, wherever the bytes were cut.
+            if isLast || status == XML_STATUS_ERROR { flushText() }
             if isStopped { return failure }
             if status == XML_STATUS_ERROR {
                 failure = libraryError

@@ -1,0 +1,3 @@
+import Fuzzing
+
+Fuzzer.run { try JSONLDChecks.run($0) }
