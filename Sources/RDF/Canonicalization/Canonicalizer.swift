@@ -3,6 +3,7 @@
 ///
 /// Two datasets are isomorphic when, and only when, their canonical N-Quads are the same bytes.
 public struct Canonicalizer: Sendable {
+    /// The hash that blank nodes are told apart by.
     public var hashAlgorithm: HashAlgorithm
     /// How many steps may be spent on blank nodes that look alike.
     ///
@@ -11,6 +12,7 @@ public struct Canonicalizer: Sendable {
     /// instead. The default is a few seconds of work.
     public var workLimit: Int
 
+    /// A canonicalizer with SHA-256 and a few seconds of patience, unless told otherwise.
     public init(hashAlgorithm: HashAlgorithm = .sha256, workLimit: Int = 1_000_000) {
         self.hashAlgorithm = hashAlgorithm
         self.workLimit = workLimit
@@ -91,7 +93,7 @@ public enum CanonicalizationError: Error, Sendable, Hashable, CustomStringConver
             "the blank nodes are too much alike: telling them apart takes more than \(limit) steps of "
                 + "Hash N-Degree Quads; raise the work limit if the data is trusted"
         case .tripleTerm(let triple):
-            "RDFC-1.0 does not say how to canonicalize the triple term <<( \(NTriplesTerms.text(triple)) )>>"
+            "RDFC-1.0 does not say how to canonicalize the triple term <<( \(triple) )>>"
         }
     }
 }

@@ -48,12 +48,6 @@ enum NTriplesTerms {
         bytes.append(ASCII.space)
         append(triple.object, to: &bytes)
     }
-
-    static func text(_ triple: Triple) -> String {
-        var bytes = ByteBuffer()
-        append(triple, to: &bytes)
-        return bytes.string
-    }
 }
 
 extension ByteBuffer {

@@ -2,6 +2,7 @@
 public struct NTriplesWriter: TripleWriter, StreamingWriter {
     public static let syntax = Syntax.ntriples
 
+    /// There is nothing to choose.
     public init() {}
 
     public func write(_ triples: some Sequence<Triple>, to output: inout some TextOutputStream) {
