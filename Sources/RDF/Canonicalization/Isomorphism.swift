@@ -2,9 +2,11 @@ extension Dataset {
     /// Whether the two are the same but for the labels of their blank nodes (RDF 1.1 Concepts, sections 3.6
     /// and 4.1).
     ///
-    /// - Parameter guessLimit: how often a blank node may be paired with one that looks like it only to see
-    ///   where this leads. Few datasets need any guess; some that are made to be hard need more than there
-    ///   is time for.
+    /// - Parameters:
+    ///   - other: the dataset to compare with.
+    ///   - guessLimit: how often a blank node may be paired with one that looks like it only to see where
+    ///     this leads. Few datasets need any guess; some that are made to be hard need more than there is
+    ///     time for.
     /// - Throws: ``IsomorphismError`` where the limit does not suffice.
     public func isIsomorphic(
         to other: Dataset, guessLimit: Int = 10_000

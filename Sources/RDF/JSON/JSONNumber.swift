@@ -6,6 +6,7 @@ public struct JSONNumber: Sendable, Hashable {
     /// - Parameter text: must match `number` of RFC 8259.
     init(unchecked text: String) { self.text = text }
 
+    /// An integer in all its digits.
     public init(_ integer: Int) { text = String(integer) }
 
     /// `nil` for infinity and what is not a number, which JSON cannot write.

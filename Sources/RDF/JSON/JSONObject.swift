@@ -2,9 +2,11 @@
 public struct JSONObject: Sendable {
     /// A key and its value.
     public struct Member: Sendable {
+        /// Unique in its object.
         public let key: String
         public fileprivate(set) var value: JSONValue
 
+        /// A member of an object that is to be made.
         public init(key: String, value: JSONValue) {
             self.key = key
             self.value = value
@@ -27,7 +29,9 @@ public struct JSONObject: Sendable {
         for member in members { self[member.key] = member.value }
     }
 
+    /// How many members there are.
     public var count: Int { members.count }
+    /// Whether there is no member.
     public var isEmpty: Bool { members.isEmpty }
 
     /// The value of a key. A new key goes to the end; setting `nil` removes the member.

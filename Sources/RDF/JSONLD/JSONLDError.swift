@@ -7,6 +7,7 @@ public struct JSONLDError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The keys, and numbers in arrays, that lead to the place in the document, as far as it is known.
     public var path: [String]
 
+    /// An error at a place, which may be the document itself.
     public init(_ code: Code, _ message: String, path: [String] = []) {
         self.code = code
         self.message = message

@@ -2,6 +2,7 @@
 public struct NQuadsWriter: QuadWriter, StreamingWriter {
     public static let syntax = Syntax.nquads
 
+    /// There is nothing to choose.
     public init() {}
 
     public func write(_ quads: some Sequence<Quad>, to output: inout some TextOutputStream) {

@@ -1,8 +1,11 @@
 /// IRIs that begin alike, and the prefix that stands for the beginning.
 public struct Namespace: Sendable, Hashable {
+    /// The short name.
     public let prefix: Prefix
+    /// What all IRIs of the namespace begin with.
     public let iri: IRI
 
+    /// A namespace and its usual prefix.
     public init(_ prefix: Prefix, _ iri: IRI) {
         self.prefix = prefix
         self.iri = iri

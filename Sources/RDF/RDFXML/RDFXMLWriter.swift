@@ -12,6 +12,7 @@ public struct RDFXMLWriter: StreamingWriter {
     /// prefixes stand at the top, and made-up ones where they are used.
     public var order: TermOrder
 
+    /// A writer that makes up prefixes, unless some are given.
     public init(prefixes: PrefixMap = PrefixMap(), order: TermOrder = .sorted) {
         self.prefixes = prefixes
         self.order = order

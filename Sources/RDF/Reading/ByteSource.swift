@@ -96,11 +96,13 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What was to be done with a file.
     public enum Action: String, Sendable { case read, write }
 
+    /// The file, or what it was called.
     public let path: String
     /// The system's error number.
     public let code: Int32
     public let action: Action
 
+    /// An error that the system has given this number.
     public init(path: String, code: Int32, action: Action = .read) {
         self.path = path
         self.code = code

@@ -3,13 +3,16 @@ public protocol QuadReader: Sendable {
     /// What it reads.
     static var syntax: Syntax { get }
 
+    /// How it reads.
     var options: ReaderOptions { get set }
 
+    /// A reader with these options.
     init(options: ReaderOptions)
 
     /// Hands over each quad as soon as it is read, those before an error included.
     ///
     /// - Parameters:
+    ///   - source: the bytes.
     ///   - declared: takes each prefix where the text declares it.
     ///   - receive: takes each quad.
     /// - Throws: ``SyntaxError`` where the text is wrong; what the source, `declared` or `receive` throws.
@@ -22,6 +25,7 @@ public protocol QuadReader: Sendable {
 public protocol TripleReader: QuadReader {}
 
 extension QuadReader {
+    /// A reader with the default options.
     public init() { self.init(options: ReaderOptions()) }
 
     /// Hands over each quad as soon as it is read, those before an error included.

@@ -11,6 +11,7 @@ public struct SyntaxError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What should stand there.
     public var expected: String
 
+    /// An error at a line and column, both from 1; what is found at the end of a text is empty.
     public init(source: String? = nil, line: Int, column: Int, found: String, expected: String) {
         self.source = source
         self.line = line

@@ -5,10 +5,12 @@ public struct TurtleWriter: TripleWriter, StreamingWriter {
 
     /// Prefixes that may be used.
     public var prefixes: PrefixMap
+    /// In which order subjects, predicates and objects stand.
     public var order: TermOrder
     /// Text for the top of the file.
     public var comment: String?
 
+    /// A writer without prefixes, unless some are given.
     public init(prefixes: PrefixMap = PrefixMap(), order: TermOrder = .sorted, comment: String? = nil) {
         self.prefixes = prefixes
         self.order = order

@@ -17,9 +17,8 @@ public struct FileSink: ByteSink {
     private let name: String
     private let descriptor: Int32
 
-    /// Writes to a file descriptor that is open, 1 for standard output, and does not close it.
-    ///
-    /// - Parameter name: what errors call it.
+    /// Writes to a file descriptor that is open, 1 for standard output, and does not close it. Errors call it by the
+    /// name, if there is one.
     public init(descriptor: Int32, name: String? = nil) {
         self.descriptor = descriptor
         self.name = name ?? "file descriptor \(descriptor)"

@@ -30,7 +30,9 @@ extension QuadStream {
 
 /// A quad of a named graph, on the way to a syntax that has none.
 public struct NamedGraphError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The graph's name.
     public let graph: Resource
+    /// The syntax that cannot say it.
     public let syntax: Syntax
 
     public init(graph: Resource, syntax: Syntax) {

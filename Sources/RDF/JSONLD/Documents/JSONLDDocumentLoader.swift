@@ -7,6 +7,7 @@ public struct JSONLDDocumentLoader: Sendable {
     /// the closure's business.
     public var load: @Sendable (_ url: String) throws -> JSONLDRemoteDocument
 
+    /// A loader that does as the closure says.
     public init(_ load: @escaping @Sendable (_ url: String) throws -> JSONLDRemoteDocument) {
         self.load = load
     }
@@ -55,8 +56,12 @@ public struct JSONLDRemoteDocument: Sendable {
 
     /// A document as it came.
     ///
-    /// - Parameter contentType: `text/html` and `application/xhtml+xml` are searched for JSON-LD in `script`
-    ///   elements; anything else must be JSON.
+    /// - Parameters:
+    ///   - url: where it was in the end.
+    ///   - contextURL: the context that a `Link` header gives, if it does.
+    ///   - bytes: what it holds.
+    ///   - contentType: `text/html` and `application/xhtml+xml` are searched for JSON-LD in `script`
+    ///     elements; anything else must be JSON.
     public init(
         url: String, contextURL: String? = nil, bytes: some Sequence<UInt8>,
         contentType: String = "application/ld+json"

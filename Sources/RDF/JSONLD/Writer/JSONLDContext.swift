@@ -14,13 +14,16 @@ public struct JSONLDContext: Sendable {
 
     /// A name for a property, a class or an individual.
     public struct Term: Sendable, Hashable {
+        /// The short name.
         public let name: String
+        /// What it stands for.
         public let iri: IRI
+        /// What kind of values it has.
         public let coercion: Coercion
         /// Whether a single value stands in an array as well, so that programs find one shape only.
         public let isSet: Bool
 
-        /// - Parameter name: a plain word. Stops the program when it could be taken for a keyword or an IRI.
+        /// A short name, which is a plain word. Stops the program when it could be taken for a keyword or an IRI.
         public init(_ name: String, _ iri: IRI, _ coercion: Coercion = .none, isSet: Bool = false) {
             precondition(
                 !name.isEmpty && name.unicodeScalars.allSatisfy(NameCharacters.isInner),
@@ -32,10 +35,12 @@ public struct JSONLDContext: Sendable {
         }
     }
 
+    /// Prefixes for IRIs that have no term of their own.
     public var prefixes: PrefixMap
     /// Of two terms for one IRI, the first counts.
     public var terms: [Term]
 
+    /// Of two terms with the same name, the first counts.
     public init(prefixes: PrefixMap = PrefixMap(), terms: [Term] = []) {
         self.prefixes = prefixes
         self.terms = terms

@@ -6,8 +6,10 @@ public struct JSONLDWriter: QuadWriter, TripleWriter {
 
     /// Short names that may be used.
     public var context: JSONLDContext
+    /// In which order nodes and their properties stand.
     public var order: TermOrder
 
+    /// A writer without short names, unless some are given.
     public init(context: JSONLDContext = JSONLDContext(), order: TermOrder = .sorted) {
         self.context = context
         self.order = order
