@@ -44,8 +44,11 @@ struct JSONLDSuite {
 
         func json(_ key: String) throws -> JSONValue { try JSONValue(parsing: try data(key)) }
 
+        /// Blank nodes as properties are what they were.
+        private var holdsInVersion11: Bool { id == "#te038" || id == "#t0038" && kind != .compaction }
+
         var skip: Skip? {
-            if option["specVersion"] == "json-ld-1.0" { return .version10 }
+            if option["specVersion"] == "json-ld-1.0", !holdsInVersion11 { return .version10 }
             if option["produceGeneralizedRdf"] == true { return .generalizedRDF }
             if kind == .framing, id == "#t0059" { return .lastEmbedding }
             return nil
