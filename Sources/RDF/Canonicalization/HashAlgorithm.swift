@@ -2,6 +2,7 @@
 public enum HashAlgorithm: String, Sendable, Hashable, CaseIterable {
     /// The default.
     case sha256 = "SHA256"
+    /// For those who need more than 128 bits of security.
     case sha384 = "SHA384"
 
     /// The hash of the text's UTF-8, in lower-case hexadecimal digits.

@@ -1,11 +1,17 @@
 /// A JSON value (RFC 8259): objects keep the order of their members, numbers the digits they are written
 /// with.
 public enum JSONValue: Sendable {
+    /// `null`
     case null
+    /// `true` or `false`
     case boolean(Bool)
+    /// A number, with its digits.
     case number(JSONNumber)
+    /// A text.
     case string(String)
+    /// Values in order.
     case array([JSONValue])
+    /// Members, no two with the same key.
     case object(JSONObject)
 }
 

@@ -94,12 +94,18 @@ public final class FileSource: ByteSource {
 /// A file that cannot be read or written.
 public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What was to be done with a file.
-    public enum Action: String, Sendable { case read, write }
+    public enum Action: String, Sendable {
+        /// Reading.
+        case read
+        /// Writing.
+        case write
+    }
 
     /// The file, or what it was called.
     public let path: String
     /// The system's error number.
     public let code: Int32
+    /// What was to be done with it.
     public let action: Action
 
     /// An error that the system has given this number.

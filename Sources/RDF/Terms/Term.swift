@@ -1,6 +1,8 @@
 /// What can be the subject of a triple or name a graph.
 public enum Resource: Sendable, Hashable, Comparable {
+    /// A node with a name for all the world.
     case iri(IRI)
+    /// A node with a label for its dataset only.
     case blank(BlankNode)
 
     /// IRIs before blank nodes, each by code point.
@@ -16,8 +18,11 @@ public enum Resource: Sendable, Hashable, Comparable {
 
 /// What can be the object of a triple.
 public enum Term: Sendable, Hashable, Comparable {
+    /// A node with a name for all the world.
     case iri(IRI)
+    /// A node with a label for its dataset only.
     case blank(BlankNode)
+    /// A value.
     case literal(Literal)
     /// A triple term of RDF 1.2 (RDF 1.2 Concepts, section 3.1): a triple that is spoken of, not asserted.
     indirect case triple(Triple)

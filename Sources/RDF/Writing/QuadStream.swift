@@ -35,17 +35,13 @@ public struct NamedGraphError: Error, Sendable, Hashable, CustomStringConvertibl
     /// The syntax that cannot say it.
     public let syntax: Syntax
 
+    /// An error about a graph and the syntax that it was to be written in.
     public init(graph: Resource, syntax: Syntax) {
         self.graph = graph
         self.syntax = syntax
     }
 
     public var description: String {
-        let name =
-            switch graph {
-            case .iri(let iri): iri.description
-            case .blank(let node): node.description
-            }
-        return "\(syntax.name) has no named graphs, and there is one, \(name): write trig or nquads"
+        "\(syntax.name) has no named graphs, and there is one, \(graph): write trig or nquads"
     }
 }
