@@ -18,7 +18,7 @@ public enum Fuzzer {
         Self.check = check
         var count = CommandLine.argc
         // libFuzzer wants to see its arguments as C gave them.
-        var arguments = CommandLine.unsafeArgv as UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+        let arguments = CommandLine.unsafeArgv as UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
         let result = arguments.withMemoryRebound(to: UnsafeMutablePointer<CChar>.self, capacity: Int(count)) {
             var arguments = $0
             return LLVMFuzzerRunDriver(&count, &arguments) { data, size in

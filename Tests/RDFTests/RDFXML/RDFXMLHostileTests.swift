@@ -24,6 +24,21 @@ struct RDFXMLHostileTests {
         }
     }
 
+    // MARK: - Chunks
+
+    /// A finding of the fuzzer: the error quoted as much of the text as had come.
+    @Test func textIsOneTokenWhereverBytesAreCut() throws {
+        let text = document("<e:T><e:p r:resource=\"o\">blah</e:p></e:T>")
+        let reader = RDFXMLReader(options: ReaderOptions(base: "http://b/"))
+        let whole = #expect(throws: SyntaxError.self) { try reader.quads(in: text.utf8) }
+        var rest = Array(text.utf8)[...]
+        let pieces = #expect(throws: SyntaxError.self) {
+            try reader.read(ChunkSource { rest.popFirst().map { [$0] } }) { _ in }
+        }
+        #expect(whole?.found == "blah")
+        #expect(pieces == whole)
+    }
+
     // MARK: - Depth
 
     @Test func deepNesting() throws {
