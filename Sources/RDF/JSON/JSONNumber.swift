@@ -24,7 +24,7 @@ extension JSONNumber {
     /// 10²¹ or greater (JSON-LD 1.1 Processing Algorithms, section 8.6).
     var canonicalInteger: String? {
         let digits = text.utf8.drop { $0 == UInt8(ascii: "-") }
-        if digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
+        if digits.allSatisfy(ASCII.isDigit) {
             return digits.count > 21 ? nil : text == "-0" ? "0" : text
         }
         let value = double

@@ -16,10 +16,7 @@ public struct JSONObject: Sendable {
     /// All members in order.
     public private(set) var members: [Member] = []
 
-    /// Up to so many members, comparing one key after the other is quicker than hashing.
-    private static let few = 8
-    /// Where each key stands, once there are more than a few.
-    private var positions: [ExactString: Int] = [:]
+    private var positions = KeyPositions()
 
     /// An empty object.
     public init() {}
@@ -28,6 +25,9 @@ public struct JSONObject: Sendable {
     public init(_ members: some Sequence<Member>) {
         for member in members { self[member.key] = member.value }
     }
+
+    /// One member.
+    init(_ key: String, _ value: JSONValue) { members = [Member(key: key, value: value)] }
 
     /// How many members there are.
     public var count: Int { members.count }
@@ -57,8 +57,7 @@ public struct JSONObject: Sendable {
     @discardableResult public mutating func remove(_ key: String) -> JSONValue? {
         guard let position = position(key) else { return nil }
         let value = members.remove(at: position).value
-        positions = [:]
-        if members.count > Self.few { index() }
+        positions.reset(count: members.count) { members[$0].key }
         return value
     }
 
@@ -80,11 +79,9 @@ public struct JSONObject: Sendable {
                 if members[position].value.array == nil {
                     members[position].value = .array([members[position].value])
                 }
-            } else if case .array = value {
-                append(key, value)
-                return
             } else {
-                append(key, .array([]))
+                if case .array = value { append(key, value) } else { append(key, .array([value])) }
+                return
             }
         }
         if case .array(let items) = value {
@@ -97,21 +94,14 @@ public struct JSONObject: Sendable {
     }
 
     private func position(_ key: String) -> Int? {
-        members.count <= Self.few
-            ? members.firstIndex { $0.key.isExactly(key) } : positions[ExactString(key)]
+        members.withUnsafeBufferPointer { members in
+            positions.position(of: key, among: members.count) { members[$0].key }
+        }
     }
 
     private mutating func append(_ key: String, _ value: JSONValue) {
         members.append(Member(key: key, value: value))
-        if members.count == Self.few + 1 {
-            index()
-        } else if members.count > Self.few {
-            positions[ExactString(key)] = members.count - 1
-        }
-    }
-
-    private mutating func index() {
-        for (position, member) in members.enumerated() { positions[ExactString(member.key)] = position }
+        positions.append(key, makingCount: members.count) { [members] in members[$0].key }
     }
 }
 

@@ -59,7 +59,7 @@ private struct JSONParser {
         case UInt8(ascii: "t"): value = try word("true", .boolean(true))
         case UInt8(ascii: "f"): value = try word("false", .boolean(false))
         case UInt8(ascii: "n"): value = try word("null", .null)
-        case let byte? where byte == UInt8(ascii: "-") || isDigit(byte): value = .number(try number())
+        case let byte? where byte == UInt8(ascii: "-") || ASCII.isDigit(byte): value = .number(try number())
         default: throw error(expected: "a value")
         }
         skipSpace()
@@ -126,11 +126,9 @@ private struct JSONParser {
         return JSONNumber(unchecked: String(decoding: bytes[start..<position], as: UTF8.self))
     }
 
-    private func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-
     private mutating func digits() throws(SyntaxError) {
         let start = position
-        while let byte = peek, isDigit(byte) { position += 1 }
+        while let byte = peek, ASCII.isDigit(byte) { position += 1 }
         guard position > start else { throw error(expected: "a digit") }
     }
 
@@ -213,10 +211,10 @@ private struct JSONParser {
     private mutating func hexadecimal() throws(SyntaxError) -> UInt32 {
         var value: UInt32 = 0
         for _ in 0..<4 {
-            guard let byte = peek, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
+            guard let digit = peek.flatMap(ASCII.hexValue) else {
                 throw error(expected: "four hexadecimal digits behind \\u")
             }
-            value = value << 4 | UInt32(digit)
+            value = value << 4 | digit
             position += 1
         }
         return value

@@ -145,15 +145,15 @@ extension JSONLDProcessor {
             throw JSONLDError(.loadingDocumentFailed, "<\(url)>: \(error)")
         }
         let parsed = try remote.json(
-            fragment: IRIReference(url).fragment, allScripts: options.extractAllScripts ?? allScripts)
+            fragment: IRIBase(url).fragment, allScripts: options.extractAllScripts ?? allScripts)
         return Loaded(
             content: parsed.content, url: remote.url, contextURL: remote.contextURL, ownBase: parsed.base)
     }
 
     /// The base IRI: that of the options, else the document's; what HTML says of its base is relative to it.
-    private func base(of document: Loaded) -> IRIReference? {
-        guard let base = (options.base ?? document.url).map({ IRIReference($0) }) else { return nil }
-        return document.ownBase.map { IRIReference(base.resolve($0)) } ?? base
+    private func base(of document: Loaded) -> IRIBase? {
+        guard let base = (options.base ?? document.url).map({ IRIBase($0) }) else { return nil }
+        return document.ownBase.map { IRIBase(base.resolve($0)) } ?? base
     }
 
     /// Section 9.1, `expand`, from step 5 on.
@@ -166,9 +166,9 @@ extension JSONLDProcessor {
             active = try contexts.process(given.object?["@context"] ?? given, in: active, base: base)
         }
         if let url = document.contextURL {
-            active = try contexts.process(.string(url), in: active, base: IRIReference(url))
+            active = try contexts.process(.string(url), in: active, base: IRIBase(url))
         }
-        let baseURL = document.ownBase == nil ? document.url.map { IRIReference($0) } ?? base : base
+        let baseURL = document.ownBase == nil ? document.url.map { IRIBase($0) } ?? base : base
         let expansion = Expansion(contexts: contexts, isFrame: isFrame, ordered: ordered, baseURL: baseURL)
         guard let result = try expansion.expand(document.content, under: nil, in: active) else { return [] }
         if let object = result.object, object.count == 1, let graph = object["@graph"] { return graph }
@@ -187,8 +187,8 @@ extension JSONLDProcessor {
     ) throws(JSONLDError) -> JSONValue {
         let context = context.object?["@context"] ?? context
         let base = options.base ?? (options.compactToRelative ? url : nil)
-        let initial = ActiveContext(base: base.map { IRIReference($0) }, mode: options.processingMode)
-        let contextBase = (contextBase ?? url ?? options.base).map { IRIReference($0) }
+        let initial = ActiveContext(base: base.map { IRIBase($0) }, mode: options.processingMode)
+        let contextBase = (contextBase ?? url ?? options.base).map { IRIBase($0) }
         let active =
             context == .null ? initial : try contexts.process(context, in: initial, base: contextBase)
         let compaction = Compaction(

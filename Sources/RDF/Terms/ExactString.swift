@@ -35,6 +35,13 @@ struct ExactString: Sendable, Hashable, Comparable {
         string.utf8.count == bytes.count && withBytes { Self.compare($0, bytes, count: bytes.count) == 0 }
     }
 
+    /// Whether the bytes begin with the other's.
+    func starts(with other: ExactString) -> Bool {
+        withBytes { a in
+            other.withBytes { a.count >= $0.count && Self.compare(a, $0, count: $0.count) == 0 }
+        }
+    }
+
     func hash(into hasher: inout Hasher) {
         withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
         hasher.combine(UInt8(0xFF))
@@ -51,5 +58,24 @@ struct ExactString: Sendable, Hashable, Comparable {
     ) -> Int32 {
         guard let a = a.baseAddress, let b = b.baseAddress else { return 0 }
         return memcmp(a, b, count)
+    }
+}
+
+extension String {
+    /// Whether every code point is the same; `==` takes canonically equivalent strings for equal.
+    func isExactly(_ other: String) -> Bool {
+        utf8.count == other.utf8.count && ExactString(self) == ExactString(other)
+    }
+
+    /// Whether this begins with the other, and goes on.
+    func extends(_ other: String) -> Bool {
+        utf8.count > other.utf8.count && ExactString(self).starts(with: ExactString(other))
+    }
+}
+
+extension Dictionary where Key == ExactString {
+    subscript(key: String) -> Value? {
+        get { self[ExactString(key)] }
+        set { self[ExactString(key)] = newValue }
     }
 }

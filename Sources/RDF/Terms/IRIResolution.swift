@@ -1,10 +1,13 @@
 /// An IRI that relative references are resolved against (RFC 3986, section 5.2; RFC 3987, section 6.5).
 struct IRIBase {
-    private let bytes: [UInt8]
-    private let parts: IRIComponents
+    let bytes: [UInt8]
+    let parts: IRIComponents
 
-    init(_ iri: IRI) {
-        bytes = Array(iri.string.utf8)
+    init(_ iri: IRI) { self.init(iri.string) }
+
+    /// Takes a text that need not be legal, nor absolute: JSON-LD takes IRIs as they come.
+    init(_ text: String) {
+        bytes = Array(text.utf8)
         parts = bytes.withUnsafeBufferPointer(IRIComponents.init)
     }
 
@@ -12,11 +15,11 @@ struct IRIBase {
     ///
     /// No normalization takes place beyond dot segments. Whether the result is a legal IRI is left to check.
     ///
-    /// - Returns: whether this is a reference at all; its first segment must hold no colon.
-    func resolve(_ reference: UnsafeBufferPointer<UInt8>, into target: inout ByteBuffer) -> Bool {
+    /// - Returns: whether this is a reference at all: its first segment must hold no colon. Where it does,
+    ///   it is taken for a path.
+    @discardableResult func resolve(_ reference: UnsafeBufferPointer<UInt8>, into target: inout ByteBuffer) -> Bool {
         let other = IRIComponents(reference)
         target.removeAll()
-        guard other.scheme != nil || !Self.startsWithColonSegment(reference, other) else { return false }
         bytes.withUnsafeBufferPointer { base in
             var query = Self.part(reference, other.query)
             if let scheme = other.scheme {
@@ -25,8 +28,10 @@ struct IRIBase {
                 target.appendAuthority(Self.part(reference, other.authority))
                 target.appendPath(reference, other.path)
             } else {
-                target.append(base, parts.scheme ?? 0..<0)
-                target.append(ASCII.colon)
+                if let scheme = parts.scheme {
+                    target.append(base, scheme)
+                    target.append(ASCII.colon)
+                }
                 if other.authority != nil {
                     target.appendAuthority(Self.part(reference, other.authority))
                     target.appendPath(reference, other.path)
@@ -43,7 +48,7 @@ struct IRIBase {
             target.append(ASCII.questionMark, before: query)
             target.append(ASCII.hash, before: Self.part(reference, other.fragment))
         }
-        return true
+        return other.scheme != nil || !Self.startsWithColonSegment(reference, other)
     }
 
     /// Section 5.2.3: the reference's path in place of the last segment of the base's.

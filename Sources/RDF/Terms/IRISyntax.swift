@@ -34,6 +34,18 @@ enum IRISyntax {
         return nil
     }
 
+    /// Whether a text has the form of an absolute IRI, as far as JSON-LD asks for it: a scheme, and no
+    /// character that is illegal everywhere.
+    static func hasForm(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            IRIComponents.schemeLength(bytes) > 0
+                && bytes.allSatisfy {
+                    $0 >= 0x80 || places[Int($0)] != 0 || $0 == ASCII.hash || $0 == ASCII.percent
+                }
+        }
+    }
+
     private static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
         String(decoding: bytes, as: UTF8.self)
     }

@@ -16,7 +16,7 @@ final class Compaction {
     ///
     /// - Parameter property: the active property, compacted.
     func compact(
-        _ element: JSONValue, under property: String?, in active: ActiveContext
+        _ element: JSONValue, under property: ActiveProperty?, in active: ActiveContext
     ) throws(JSONLDError) -> JSONValue {
         try depth.enter()
         defer { depth.leave() }
@@ -29,7 +29,7 @@ final class Compaction {
 
     /// Step 3.
     private func compactArray(
-        _ items: [JSONValue], under property: String?, in active: ActiveContext
+        _ items: [JSONValue], under property: ActiveProperty?, in active: ActiveContext
     ) throws(JSONLDError) -> JSONValue {
         var result: [JSONValue] = []
         result.reserveCapacity(items.count)
@@ -37,31 +37,34 @@ final class Compaction {
             let compacted = try compact(item, under: property, in: active)
             if compacted != .null { result.append(compacted) }
         }
-        let container = active.term(property)?.container ?? []
         let isArray =
-            result.count != 1 || !compactArrays || property == "@graph" || property == "@set"
-            || !container.isDisjoint(with: [.list, .set])
+            result.count != 1 || !compactArrays || property?.name == "@graph" || property?.name == "@set"
+            || property?.container.isDisjoint(with: [.list, .set]) == false
         return isArray ? .array(result) : result[0]
     }
 
     /// Steps 5 to 13.
     private func compactObject(
-        _ object: JSONObject, under property: String?, in active: ActiveContext
+        _ object: JSONObject, under property: ActiveProperty?, in active: ActiveContext
     ) throws(JSONLDError) -> JSONValue {
-        let scope = active.term(property)
         var active = active
+        var property = property
         let isReference = object.count == 1 && object.contains("@id")
+        let outer = active
         if let previous = active.previous, !object.isValueObject, !isReference { active = previous }
-        if let scope { active = try contexts.scoped(active, by: scope, overrideProtected: true) }
+        if let scope = property?.definition {
+            active = try contexts.scoped(active, by: scope, overrideProtected: true)
+        }
+        if active !== outer { property = property.map { active.property($0.name) } }
         if object.contains("@value") || object.contains("@id"),
-            let value = try active.compactValue(object, of: property)
+            let value = try active.compactValue(object, by: property?.definition)
         {
             return value
         }
-        if let list = object["@list"], active.term(property)?.container.contains(.list) == true {
+        if let list = object["@list"], property?.container.contains(.list) == true {
             return try compact(list, under: property, in: active)
         }
-        var node = CompactedNode(active: active, typeScoped: active, property: property)
+        var node = CompactedNode(active: active, typeScoped: active, property: property?.name)
         try applyTypes(of: object, to: &node)
         for member in object.members(sorted: ordered) { try compactMember(member, into: &node) }
         return .object(node.result)
@@ -69,7 +72,7 @@ final class Compaction {
 
     /// Step 11: the contexts of the node's types.
     private func applyTypes(of object: JSONObject, to node: inout CompactedNode) throws(JSONLDError) {
-        guard let types = object["@type"] else { return }
+        guard node.active.hasScopedContexts, let types = object["@type"] else { return }
         var names: [ExactString] = []
         for case .string(let type) in types.items {
             names.append(ExactString(try node.active.compactName(type)))
@@ -123,7 +126,7 @@ final class Compaction {
 
     /// Step 12.3.
     private func compactReverse(_ value: JSONValue, into node: inout CompactedNode) throws(JSONLDError) {
-        guard case .object(let properties) = try compact(value, under: "@reverse", in: node.active) else {
+        guard case .object(let properties) = try compact(value, under: ActiveProperty("@reverse"), in: node.active) else {
             return
         }
         var rest = JSONObject()
@@ -147,15 +150,15 @@ final class Compaction {
         let items = member.value.items
         let reverse = node.property == "@reverse"
         if items.isEmpty {
-            let name = try node.active.compactName(member.key, for: [], reverse: reverse)
-            var target = try node.takeTarget(of: name)
-            target.object.add([], to: name, asArray: true)
+            let property = try node.active.compactProperty(member.key, for: [], reverse: reverse)
+            var target = try node.takeTarget(of: property)
+            target.object.add([], to: property.name, asArray: true)
             node.put(target)
         }
         for item in items {
-            let name = try node.active.compactName(member.key, for: item, reverse: reverse)
-            var target = try node.takeTarget(of: name)
-            try compactItem(item, as: name, into: &target.object, in: node.active)
+            let property = try node.active.compactProperty(member.key, for: item, reverse: reverse)
+            var target = try node.takeTarget(of: property)
+            try compactItem(item, as: property, into: &target.object, in: node.active)
             node.put(target)
         }
     }
@@ -184,13 +187,13 @@ struct CompactedNode {
     }
 
     /// The target of a property, taken out so that it can be changed in place.
-    mutating func takeTarget(of name: String) throws(JSONLDError) -> Target {
-        guard let nest = active.term(name)?.nest else {
+    mutating func takeTarget(of property: ActiveProperty) throws(JSONLDError) -> Target {
+        guard let nest = property.definition?.nest else {
             defer { result = JSONObject() }
             return Target(nest: nil, object: result)
         }
         guard active.keyword(nest) == "@nest" else {
-            throw JSONLDError(.invalidNestValue, "\"\(nest)\", in which \"\(name)\" nests, is not @nest")
+            throw JSONLDError(.invalidNestValue, "\"\(nest)\", in which \"\(property.name)\" nests, is not @nest")
         }
         return Target(nest: nest, object: result.take(nest)?.object ?? JSONObject())
     }

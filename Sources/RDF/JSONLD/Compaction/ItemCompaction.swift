@@ -1,29 +1,30 @@
 /// Compaction of one value of a property (JSON-LD 1.1 Processing Algorithms, section 6.1, step 12.8).
 extension Compaction {
     /// - Parameters:
-    ///   - name: the item's active property.
+    ///   - activeProperty: the item's active property.
     ///   - target: the nest result.
     func compactItem(
-        _ item: JSONValue, as name: String, into target: inout JSONObject, in active: ActiveContext
+        _ item: JSONValue, as activeProperty: ActiveProperty, into target: inout JSONObject,
+        in active: ActiveContext
     ) throws(JSONLDError) {
         let object = item.object ?? JSONObject()
-        let definition = active.term(name)
-        let container = definition?.container ?? []
+        let name = activeProperty.name
+        let container = activeProperty.container
         let property = ItemProperty(
             name: name, container: container,
             asArray: container.contains(.set) || name == "@graph" || name == "@list" || !compactArrays)
         if let list = object["@list"] {
-            let compacted = try compact(list, under: name, in: active)
+            let compacted = try compact(list, under: activeProperty, in: active)
             try addList(compacted, of: object, to: property, of: &target, in: active)
         } else if object.isGraphObject, let graph = object["@graph"] {
-            let compacted = try compact(graph, under: name, in: active)
+            let compacted = try compact(graph, under: activeProperty, in: active)
             try addGraph(compacted, of: object, to: property, of: &target, in: active)
-        } else if let definition, container.hasMap, !container.contains(.graph) {
-            let compacted = try compact(item, under: name, in: active)
-            let (key, value) = try entry(compacted, of: object, definition, as: name, in: active)
+        } else if let definition = activeProperty.definition, container.hasMap, !container.contains(.graph) {
+            let compacted = try compact(item, under: activeProperty, in: active)
+            let (key, value) = try entry(compacted, of: object, definition, as: activeProperty, in: active)
             try add(value, under: key, to: property, of: &target, in: active)
         } else {
-            property.add(try compact(item, under: name, in: active), to: &target)
+            property.add(try compact(item, under: activeProperty, in: active), to: &target)
         }
     }
 
@@ -88,7 +89,8 @@ extension Compaction {
 
     /// Step 12.8.9: under which key of a map an item stands, and what is left of it then.
     private func entry(
-        _ compacted: JSONValue, of object: JSONObject, _ definition: TermDefinition, as name: String,
+        _ compacted: JSONValue, of object: JSONObject, _ definition: TermDefinition,
+        as activeProperty: ActiveProperty,
         in active: ActiveContext
     ) throws(JSONLDError) -> (key: String?, value: JSONValue) {
         let container = definition.container
@@ -113,7 +115,7 @@ extension Compaction {
         let key = Self.takeFirst(of: try active.compactName("@type"), from: &rest)
         // With its type gone, the node may be a mere reference now.
         if rest.count == 1, rest.allSatisfy({ active.keyword($0.key) == "@id" }), let id = object["@id"] {
-            return (key, try compact(["@id": id], under: name, in: active))
+            return (key, try compact(["@id": id], under: activeProperty, in: active))
         }
         return (key, .object(rest))
     }

@@ -1,11 +1,14 @@
 extension ActiveContext {
     /// Value Compaction (JSON-LD 1.1 Processing Algorithms, section 6.3).
     ///
-    /// - Parameter object: a value object, or a node with an identifier.
+    /// - Parameters:
+    ///   - object: a value object, or a node with an identifier.
+    ///   - definition: that of the active property.
     /// - Returns: what stands for it without a loss as a value of the property; `nil` if it must stay an
     ///   object.
-    func compactValue(_ object: JSONObject, of property: String?) throws(JSONLDError) -> JSONValue? {
-        let definition = term(property)
+    func compactValue(
+        _ object: JSONObject, by definition: TermDefinition?
+    ) throws(JSONLDError) -> JSONValue? {
         // An index that no map holds must stay.
         let hasIndex = object.contains("@index")
         guard !hasIndex || definition?.container.contains(.index) == true else { return nil }

@@ -4,9 +4,9 @@
 final class ActiveContext {
     let mode: JSONLDOptions.ProcessingMode
     /// The base IRI.
-    var base: IRIReference?
+    var base: IRIBase?
     /// What the base IRI was before any context.
-    let originalBase: IRIReference?
+    let originalBase: IRIBase?
     /// The vocabulary mapping.
     var vocabulary: String?
     var defaultLanguage: String?
@@ -15,13 +15,19 @@ final class ActiveContext {
     var previous: ActiveContext?
     var terms: [ExactString: TermDefinition] = [:]
 
+    /// The keys of `@type` in objects; asked for once the context is complete, as all that follows.
+    private(set) lazy var typeKeys = ["@type"] + terms.filter { $0.value.iri == "@type" }.map(\.key.string)
+    /// Whether a type or property may bring a context of its own.
+    private(set) lazy var hasScopedContexts = terms.values.contains { $0.localContext != nil }
+    /// Keys that were expanded before.
+    var meanings: [ExactString: KeyMeaning] = [:]
     /// What compaction looks up; made when first asked for.
     private(set) lazy var inverse = InverseContext(self)
     /// IRIs compacted before.
     var compacted = CompactedIRIs()
 
     /// A newly initialized context.
-    init(base: IRIReference?, mode: JSONLDOptions.ProcessingMode) {
+    init(base: IRIBase?, mode: JSONLDOptions.ProcessingMode) {
         self.mode = mode
         self.base = base
         originalBase = base
@@ -45,6 +51,9 @@ final class ActiveContext {
         guard let name else { return nil }
         return terms[name]
     }
+
+    /// A property as this context has it.
+    func property(_ name: String) -> ActiveProperty { ActiveProperty(name, terms[name]) }
 
     /// The keyword that a key is or stands for.
     func keyword(_ key: String) -> String? {

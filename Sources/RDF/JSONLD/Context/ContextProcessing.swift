@@ -18,7 +18,7 @@ final class ContextProcessing {
 
     private struct RemoteContext {
         let context: JSONValue
-        let url: IRIReference
+        let url: IRIBase
     }
 
     init(options: JSONLDOptions) {
@@ -42,7 +42,7 @@ final class ContextProcessing {
     ///   - propagate: whether the result applies to nodes further in.
     ///   - validateScoped: whether remote contexts are followed that led here already.
     func process(
-        _ local: JSONValue, in active: ActiveContext, base: IRIReference?, remote: [String] = [],
+        _ local: JSONValue, in active: ActiveContext, base: IRIBase?, remote: [String] = [],
         overrideProtected: Bool = false, propagate: Bool = true, validateScoped: Bool = true
     ) throws(JSONLDError) -> ActiveContext {
         if depth.isAtTop { followed = 0 }
@@ -83,11 +83,11 @@ final class ContextProcessing {
 
     /// Step 5.2: a context that is given by IRI.
     private func follow(
-        _ reference: String, in active: ActiveContext, base: IRIReference?, remote: [String],
+        _ reference: String, in active: ActiveContext, base: IRIBase?, remote: [String],
         overrideProtected: Bool, propagate: Bool, validateScoped: Bool
     ) throws(JSONLDError) -> ActiveContext {
         let url = base?.resolve(reference) ?? reference
-        guard IRIReference.isAbsolute(url) else {
+        guard IRISyntax.hasForm(url) else {
             throw JSONLDError(.loadingDocumentFailed, "\"\(url)\" is relative, to nothing known")
         }
         if !validateScoped, remote.contains(url) { return active }
@@ -121,7 +121,7 @@ final class ContextProcessing {
         guard let context = content.object?["@context"] else {
             throw JSONLDError(.invalidRemoteContext, "<\(url)> is no object with @context")
         }
-        let result = RemoteContext(context: context, url: IRIReference(location))
+        let result = RemoteContext(context: context, url: IRIBase(location))
         loaded[url] = result
         return result
     }
@@ -130,7 +130,7 @@ final class ContextProcessing {
 
     /// Steps 5.5 to 5.13.
     private func apply(
-        _ definition: JSONObject, to result: ActiveContext, base: IRIReference?, remote: [String],
+        _ definition: JSONObject, to result: ActiveContext, base: IRIBase?, remote: [String],
         overrideProtected: Bool
     ) throws(JSONLDError) {
         if let version = definition["@version"] {
@@ -183,7 +183,7 @@ final class ContextProcessing {
 
     /// Step 5.6: the context definition that is imported, with this one's entries instead of its own.
     private func importing(
-        _ value: JSONValue, into definition: JSONObject, base: IRIReference?
+        _ value: JSONValue, into definition: JSONObject, base: IRIBase?
     ) throws(JSONLDError) -> JSONObject {
         guard let reference = value.string else {
             throw JSONLDError(.invalidImportValue, "@import is the IRI of a context")
@@ -203,10 +203,10 @@ final class ContextProcessing {
     private func setBase(_ value: JSONValue, of result: ActiveContext) throws(JSONLDError) {
         if value == .null {
             result.base = nil
-        } else if let text = value.string, IRIReference.isAbsolute(text) {
-            result.base = IRIReference(text)
+        } else if let text = value.string, IRISyntax.hasForm(text) {
+            result.base = IRIBase(text)
         } else if let text = value.string, let base = result.base {
-            result.base = IRIReference(base.resolve(text))
+            result.base = IRIBase(base.resolve(text))
         } else {
             throw JSONLDError(
                 .invalidBaseIRI, "@base is an IRI, relative if there is a base already, or null")
@@ -251,7 +251,7 @@ final class ContextProcessing {
 
     /// The context of an object with `@context`.
     func embedded(
-        _ active: ActiveContext, by local: JSONValue, base: IRIReference?
+        _ active: ActiveContext, by local: JSONValue, base: IRIBase?
     ) throws(JSONLDError) -> ActiveContext {
         let key = ContextCache.Key(
             active: active, local: .value(local), overrideProtected: false, propagate: true)

@@ -1,7 +1,49 @@
-/// IRIs that were compacted without regard to a value.
+/// IRIs that were compacted before.
 struct CompactedIRIs {
     var vocabulary: [ExactString: String] = [:]
     var document: [ExactString: String] = [:]
+    var properties: [Property: ActiveProperty] = [:]
+
+    /// A property with all that its term depends on, for values that say it in a few words.
+    struct Property: Hashable {
+        let iri: ExactString
+        let kind: ValueKind
+    }
+
+    enum ValueKind: Hashable {
+        /// A node with an identifier.
+        case reference
+        /// A node without.
+        case node
+        case plain
+        case datatype(ExactString)
+        case language(ExactString)
+
+        /// `nil` for what has an index, a direction or items, and for nodes that are terms themselves.
+        init?(_ value: JSONValue, in context: ActiveContext) {
+            guard let object = value.object, object.count <= 2 || !object.isValueObject,
+                !object.contains("@index"), !object.contains("@list"), !object.contains("@graph")
+            else { return nil }
+            guard object.isValueObject else {
+                guard let id = object["@id"]?.string else {
+                    self = .node
+                    return
+                }
+                if context.inverse.contains(id) { return nil }
+                self = .reference
+                return
+            }
+            if object.count == 1 {
+                self = .plain
+            } else if let type = object["@type"]?.string {
+                self = .datatype(ExactString(type))
+            } else if let language = object["@language"]?.string {
+                self = .language(ExactString(language))
+            } else {
+                return nil
+            }
+        }
+    }
 }
 
 /// IRI Compaction (JSON-LD 1.1 Processing Algorithms, section 6.2).
@@ -15,16 +57,29 @@ extension ActiveContext {
     }
 
     /// The term for a property with this value.
-    func compactName(_ iri: String, for value: JSONValue?, reverse: Bool = false) throws(JSONLDError)
-        -> String
-    {
+    func compactProperty(
+        _ iri: String, for value: JSONValue, reverse: Bool
+    ) throws(JSONLDError) -> ActiveProperty {
+        guard !reverse, let kind = CompactedIRIs.ValueKind(value, in: self) else {
+            return property(try compactName(iri, for: value, reverse: reverse))
+        }
+        let key = CompactedIRIs.Property(iri: ExactString(iri), kind: kind)
+        if let known = compacted.properties[key] { return known }
+        let property = property(try compactName(iri, for: value))
+        compacted.properties[key] = property
+        return property
+    }
+
+    private func compactName(
+        _ iri: String, for value: JSONValue?, reverse: Bool = false
+    ) throws(JSONLDError) -> String {
         if inverse.contains(iri) {
             let preference = try TermPreference(value, reverse: reverse, in: self)
             if let term = inverse.term(iri, preference.containers, preference.kind, preference.values) {
                 return term
             }
         }
-        if let vocabulary, iri.utf8.count > vocabulary.utf8.count, iri.utf8.starts(with: vocabulary.utf8) {
+        if let vocabulary, iri.extends(vocabulary) {
             let suffix = String(iri.utf8.dropFirst(vocabulary.utf8.count)) ?? iri
             if terms[suffix] == nil { return suffix }
         }
@@ -43,9 +98,7 @@ extension ActiveContext {
     private func compactIRI(_ iri: String, hasValue: Bool) throws(JSONLDError) -> String? {
         var best: String?
         for prefix in inverse.prefixes {
-            guard iri.utf8.count > prefix.iri.utf8.count, iri.utf8.starts(with: prefix.iri.utf8) else {
-                continue
-            }
+            guard iri.extends(prefix.iri) else { continue }
             let candidate = prefix.term + ":" + (String(iri.utf8.dropFirst(prefix.iri.utf8.count)) ?? "")
             if let definition = terms[candidate] {
                 guard !hasValue, definition.iri?.isExactly(iri) == true else { continue }

@@ -20,7 +20,7 @@ extension ActiveContext {
             if let definition = terms[String(prefix)], definition.isPrefix, let iri = definition.iri {
                 return iri + suffix
             }
-            if IRIReference.isAbsolute(value) { return value }
+            if IRISyntax.hasForm(value) { return value }
         }
         if isVocabulary, let vocabulary { return vocabulary + value }
         if documentRelative, let base { return base.resolve(value) }

@@ -6,7 +6,7 @@ final class TermCreation {
 
     private let active: ActiveContext
     private let local: JSONObject
-    private let base: IRIReference?
+    private let base: IRIBase?
     private let isProtected: Bool
     private let overrideProtected: Bool
     private let remote: [String]
@@ -18,7 +18,7 @@ final class TermCreation {
     private var hasFailed = false
 
     init(
-        in active: ActiveContext, from local: JSONObject, base: IRIReference?, isProtected: Bool,
+        in active: ActiveContext, from local: JSONObject, base: IRIBase?, isProtected: Bool,
         overrideProtected: Bool, remote: [String], processing: ContextProcessing
     ) {
         self.active = active
@@ -237,7 +237,7 @@ final class TermCreation {
         return true
     }
 
-    private static func isIRI(_ text: String) -> Bool { IRIReference.isAbsolute(text) }
+    private static func isIRI(_ text: String) -> Bool { IRISyntax.hasForm(text) }
 
     // MARK: - Other mappings
 

@@ -23,7 +23,7 @@ final class TermDefinition {
     /// The scoped context.
     var localContext: JSONValue?
     /// What relative IRIs of contexts in the scoped context are resolved against.
-    var baseURL: IRIReference?
+    var baseURL: IRIBase?
 
     init(isProtected: Bool) { self.isProtected = isProtected }
 
@@ -48,7 +48,7 @@ final class TermDefinition {
         iri == other.iri && isPrefix == other.isPrefix && isReverse == other.isReverse
             && container == other.container && direction == other.direction && index == other.index
             && language == other.language && nest == other.nest && type == other.type
-            && localContext == other.localContext && baseURL?.text == other.baseURL?.text
+            && localContext == other.localContext && baseURL == other.baseURL
     }
 }
 

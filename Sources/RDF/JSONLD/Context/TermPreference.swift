@@ -50,8 +50,9 @@ struct TermPreference {
     ) throws(JSONLDError) -> [String] {
         var values: [String] = wanted == "@reverse" ? ["@reverse"] : []
         if wanted == "@id" || wanted == "@reverse", let id = object?["@id"]?.string {
-            let term = context.terms[try context.compactName(id)]
-            values += term?.iri == id ? ["@vocab", "@id", "@none"] : ["@id", "@vocab", "@none"]
+            let isTerm = context.inverse.contains(id)
+                ? context.terms[try context.compactName(id)]?.iri == id : false
+            values += isTerm ? ["@vocab", "@id", "@none"] : ["@id", "@vocab", "@none"]
         } else {
             values += [wanted, "@none"]
         }

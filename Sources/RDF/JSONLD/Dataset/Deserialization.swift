@@ -30,9 +30,9 @@ struct Deserialization {
                 for property in node.properties {
                     guard let predicate = iri(property.name) else { continue }
                     // Unlike values may be like terms, as 5 and 5.0 are.
-                    var known: Set<Term> = []
+                    var known = UniqueValues<Term>()
                     for value in property.values.values {
-                        guard let object = term(value), known.insert(object).inserted else { continue }
+                        guard let object = term(value), known.insert(object) else { continue }
                         add(subject, predicate, object)
                     }
                 }
@@ -55,11 +55,12 @@ struct Deserialization {
 
     private mutating func resource(_ id: String) -> Resource? {
         guard id.isBlankNodeIdentifier else { return iri(id).map { .iri($0) } }
-        return (try? BlankNode(String(id.dropFirst(2)))).map { .blank($0) }
+        // The node map has given labels of its own to all.
+        return .blank(BlankNode(unchecked: String(Substring(id.utf8.dropFirst(2)))))
     }
 
     private mutating func newBlankNode() -> Resource {
-        resource(generation.newIdentifier()) ?? .blank(BlankNode(0))
+        .blank(BlankNode(unchecked: String(generation.newIdentifier().dropFirst(2))))
     }
 
     /// Object to RDF Conversion (section 8.2).

@@ -4,8 +4,7 @@ struct LiteralConversion {
 
     /// A literal as a value object.
     func object(_ literal: Literal) throws(JSONLDError) -> JSONObject {
-        var object = JSONObject()
-        object["@value"] = .string(literal.lexical)
+        var object = JSONObject("@value", .string(literal.lexical))
         if let language = literal.language {
             object["@language"] = .string(language)
             if let direction = literal.direction { object["@direction"] = .string(direction.rawValue) }

@@ -10,29 +10,47 @@ struct Serialization {
     /// The graph in which a blank node is a subject.
     private var homes: [BlankNode: Int] = [:]
     private var depth = Depth(limit: Depth.maximum)
+    /// Where the last quad's subject stands.
+    private var last: (graph: Int, node: Int)?
 
     /// A node of a graph.
     private struct Node {
         let id: Resource
-        var types: [Resource] = []
+        var types = UniqueValues<Resource>()
         var properties: [Property] = []
-        var positions: [IRI: Int] = [:]
+        private var positions = KeyPositions()
         /// Whether it has become part of a list or a value.
         var isGone = false
 
         /// Whether nothing is said of the node.
         var isReference: Bool { types.isEmpty && properties.isEmpty }
 
-        func property(_ predicate: IRI) -> Property? { positions[predicate].map { properties[$0] } }
+        init(id: Resource) { self.id = id }
+
+        func position(of predicate: IRI) -> Int? {
+            positions.position(of: predicate.string, among: properties.count) { properties[$0].predicate.string }
+        }
+
+        mutating func place(of predicate: IRI) -> Int {
+            if let known = position(of: predicate) { return known }
+            properties.append(Property(predicate: predicate))
+            positions.append(predicate.string, makingCount: properties.count) { [properties] in
+                properties[$0].predicate.string
+            }
+            return properties.count - 1
+        }
+
+        func property(_ predicate: IRI) -> Property? { position(of: predicate).map { properties[$0] } }
     }
 
     private struct Property {
         let predicate: IRI
-        var values: [Value] = []
+        var terms = UniqueValues<Term>()
+        /// What stands in place of some of the terms.
+        var replacements: [Int: Replacement] = [:]
     }
 
-    private enum Value {
-        case term(Term)
+    private enum Replacement {
         /// A list, by the places where its items stand.
         case list([Usage])
         /// A compound literal.
@@ -42,7 +60,6 @@ struct Serialization {
     private struct Graph {
         var nodes: [Node] = []
         var positions: [Resource: Int] = [:]
-        var triples: Set<Triple> = []
         /// Where `rdf:nil` stands.
         var nils: [Usage] = []
         /// The subjects of `rdf:direction`.
@@ -104,10 +121,16 @@ struct Serialization {
 
     /// Step 5, for one triple.
     private mutating func add(_ quad: Quad) {
-        let graph = position(of: quad.graph)
+        let graph = quad.graph == nil ? 0 : position(of: quad.graph)
         let triple = quad.triple
-        guard graphs[graph].triples.insert(triple).inserted else { return }
-        let node = graphs[graph].place(of: triple.subject)
+        let node: Int
+        // Most quads say something of the same node as the one before.
+        if let last, last.graph == graph, graphs[graph].nodes[last.node].id == triple.subject {
+            node = last.node
+        } else {
+            node = graphs[graph].place(of: triple.subject)
+            last = (graph, node)
+        }
         if case .blank(let blank) = triple.subject {
             if let home = homes[blank], home != graph { usages[blank] = .some(nil) }
             homes[blank] = graph
@@ -118,15 +141,15 @@ struct Serialization {
             graphs[graph].compounds.append(subject)
         }
         if triple.predicate == Known.type, !options.useRDFType, let type = triple.object.resource {
-            graphs[graph].nodes[node].types.append(type)
+            graphs[graph].nodes[node].types.insert(type)
             if case .blank(let blank) = type { usages[blank] = .some(nil) }
             return
         }
-        let property = place(of: triple.predicate, graph, node)
+        let property = graphs[graph].nodes[node].place(of: triple.predicate)
         let usage = Usage(
             graph: graph, node: node, property: property,
-            value: graphs[graph].nodes[node].properties[property].values.count)
-        graphs[graph].nodes[node].properties[property].values.append(.term(triple.object))
+            value: graphs[graph].nodes[node].properties[property].terms.values.count)
+        guard graphs[graph].nodes[node].properties[property].terms.insert(triple.object) else { return }
         switch triple.object {
         case .iri(Known.emptyList): graphs[graph].nils.append(usage)
         case .blank(let object): usages[object] = usages[object] == nil ? .some(usage) : .some(nil)
@@ -144,14 +167,6 @@ struct Serialization {
         return graphs.count - 1
     }
 
-    private mutating func place(of predicate: IRI, _ graph: Int, _ node: Int) -> Int {
-        if let known = graphs[graph].nodes[node].positions[predicate] { return known }
-        let place = graphs[graph].nodes[node].properties.count
-        graphs[graph].nodes[node].positions[predicate] = place
-        graphs[graph].nodes[node].properties.append(Property(predicate: predicate))
-        return place
-    }
-
     // MARK: - Lists
 
     /// Step 6.4: goes back from the end of a list to its head, and puts the items there.
@@ -163,7 +178,7 @@ struct Serialization {
             graphs[head.graph].nodes[head.node].isGone = true
             head = usage
         }
-        graphs[head.graph].nodes[head.node].properties[head.property].values[head.value] = .list(
+        graphs[head.graph].nodes[head.node].properties[head.property].replacements[head.value] = .list(
             items.reversed())
     }
 
@@ -173,9 +188,9 @@ struct Serialization {
         let node = graphs[rest.graph].nodes[rest.node]
         guard node.properties[rest.property].predicate == Known.rest, case .blank(let id) = node.id,
             let usage = usages[id] ?? nil, usage.graph == rest.graph, node.properties.count == 2,
-            let first = node.positions[Known.first],
-            node.properties.allSatisfy({ $0.values.count == 1 }),
-            node.types.isEmpty || node.types == [.iri(Known.list)]
+            let first = node.position(of: Known.first),
+            node.properties.allSatisfy({ $0.terms.values.count == 1 }),
+            node.types.isEmpty || node.types.values == [.iri(Known.list)]
         else { return nil }
         return (Usage(graph: rest.graph, node: rest.node, property: first, value: 0), usage)
     }
@@ -204,48 +219,54 @@ struct Serialization {
                 object["@direction"] = .string(direction)
             }
             graphs[graph].nodes[position].isGone = true
-            graphs[usage.graph].nodes[usage.node].properties[usage.property].values[usage.value] =
+            graphs[usage.graph].nodes[usage.node].properties[usage.property].replacements[usage.value] =
                 .json(.object(object))
         }
     }
 
     private static func lexical(_ node: Node, _ predicate: IRI) -> String? {
-        guard case .term(.literal(let literal))? = node.property(predicate)?.values.first else { return nil }
+        guard case .literal(let literal)? = node.property(predicate)?.terms.values.first else { return nil }
         return literal.lexical
     }
 
     // MARK: - Objects
 
     private mutating func object(_ node: Node) throws(JSONLDError) -> JSONObject {
-        var object = JSONObject()
-        object["@id"] = .string(Self.id(node.id))
-        if !node.types.isEmpty { object["@type"] = .array(node.types.map { .string(Self.id($0)) }) }
+        var object = JSONObject("@id", .string(Self.id(node.id)))
+        if !node.types.isEmpty { object["@type"] = .array(node.types.values.map { .string(Self.id($0)) }) }
         var properties = node.properties
         if options.ordered { properties.sort { $0.predicate < $1.predicate } }
         for property in properties {
             var values: [JSONValue] = []
-            for value in property.values { values.append(try json(value)) }
+            values.reserveCapacity(property.terms.values.count)
+            for index in property.terms.values.indices { values.append(try json(property, index)) }
             object[property.predicate.string] = .array(values)
         }
         return object
     }
 
-    private mutating func json(_ value: Value) throws(JSONLDError) -> JSONValue {
-        switch value {
-        case .json(let value): return value
-        case .term(.literal(let literal)): return .object(try conversion.object(literal))
-        case .term(.iri(let iri)): return ["@id": .string(iri.string)]
-        case .term(.blank(let node)): return ["@id": .string("_:" + node.label)]
-        case .term(.triple): throw JSONLDError(.tripleTerm, "JSON-LD 1.1 has no triple terms")
-        case .list(let items):
+    private mutating func json(_ property: Property, _ index: Int) throws(JSONLDError) -> JSONValue {
+        switch property.replacements[index] {
+        case nil: return try json(property.terms.values[index])
+        case .json(let value)?: return value
+        case .list(let items)?:
             try depth.enter()
             defer { depth.leave() }
             var values: [JSONValue] = []
             for item in items {
-                let value = graphs[item.graph].nodes[item.node].properties[item.property].values[item.value]
-                values.append(try json(value))
+                let property = graphs[item.graph].nodes[item.node].properties[item.property]
+                values.append(try json(property, item.value))
             }
-            return ["@list": .array(values)]
+            return .object(JSONObject("@list", .array(values)))
+        }
+    }
+
+    private func json(_ term: Term) throws(JSONLDError) -> JSONValue {
+        switch term {
+        case .literal(let literal): return .object(try conversion.object(literal))
+        case .iri(let iri): return .object(JSONObject("@id", .string(iri.string)))
+        case .blank(let node): return .object(JSONObject("@id", .string("_:" + node.label)))
+        case .triple: throw JSONLDError(.tripleTerm, "JSON-LD 1.1 has no triple terms")
         }
     }
 

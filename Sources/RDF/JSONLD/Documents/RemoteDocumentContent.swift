@@ -10,7 +10,7 @@ extension JSONLDRemoteDocument {
     /// - Parameters:
     ///   - fragment: which script element of an HTML document is meant, by its identifier.
     ///   - allScripts: whether all are, else the first.
-    func json(fragment: Substring?, allScripts: Bool) throws(JSONLDError) -> Parsed {
+    func json(fragment: String?, allScripts: Bool) throws(JSONLDError) -> Parsed {
         switch content {
         case .json(let value): return Parsed(content: value)
         case .bytes(let bytes, let contentType):
@@ -31,7 +31,7 @@ extension JSONLDRemoteDocument {
 
     /// Process HTML (JSON-LD 1.1 Processing Algorithms, section 9.5.1).
     private func html(
-        _ html: HTMLScripts, fragment: Substring?, allScripts: Bool
+        _ html: HTMLScripts, fragment: String?, allScripts: Bool
     ) throws(JSONLDError) -> Parsed {
         if fragment == nil, allScripts {
             var documents: [JSONValue] = []
@@ -55,15 +55,13 @@ extension JSONLDRemoteDocument {
         }
     }
 
-    private static func percentDecoded(_ text: Substring) -> String {
+    private static func percentDecoded(_ text: String) -> String {
         var bytes: [UInt8] = []
         var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {
-            let digits = rest.prefix(2)
-            if byte == UInt8(ascii: "%"), digits.count == 2,
-                let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
-            {
-                bytes.append(value)
+            let digits = rest.prefix(2).compactMap(ASCII.hexValue)
+            if byte == ASCII.percent, digits.count == 2 {
+                bytes.append(UInt8(digits[0] << 4 | digits[1]))
                 rest = rest.dropFirst(2)
             } else {
                 bytes.append(byte)

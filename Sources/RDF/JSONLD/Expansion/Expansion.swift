@@ -5,10 +5,10 @@ final class Expansion {
     let isFrame: Bool
     let ordered: Bool
     /// What relative IRIs of contexts in the document are resolved against.
-    let baseURL: IRIReference?
+    let baseURL: IRIBase?
     private var depth = Depth(limit: Depth.maximum)
 
-    init(contexts: ContextProcessing, isFrame: Bool, ordered: Bool, baseURL: IRIReference?) {
+    init(contexts: ContextProcessing, isFrame: Bool, ordered: Bool, baseURL: IRIBase?) {
         self.contexts = contexts
         self.isFrame = isFrame
         self.ordered = ordered
@@ -22,7 +22,7 @@ final class Expansion {
     ///   - fromMap: whether the element is an item of a map by index, identifier or type.
     /// - Returns: `nil` for what says nothing.
     func expand(
-        _ element: JSONValue, under property: String?, in active: ActiveContext, fromMap: Bool = false
+        _ element: JSONValue, under property: ActiveProperty?, in active: ActiveContext, fromMap: Bool = false
     ) throws(JSONLDError) -> JSONValue? {
         try depth.enter()
         defer { depth.leave() }
@@ -37,21 +37,21 @@ final class Expansion {
 
     /// Step 4.
     private func expandScalar(
-        _ element: JSONValue, under property: String?, in active: ActiveContext
+        _ element: JSONValue, under property: ActiveProperty?, in active: ActiveContext
     ) throws(JSONLDError) -> JSONValue? {
-        guard let property, property != "@graph" else { return nil }
-        var active = active
-        if let scope = active.term(property) {
-            active = try contexts.scoped(active, by: scope, overrideProtected: true)
+        guard let property, property.name != "@graph" else { return nil }
+        guard let scope = property.definition, scope.localContext != nil else {
+            return .object(active.expandValue(element, by: property.definition))
         }
-        return .object(active.expandValue(element, of: property))
+        let scoped = try contexts.scoped(active, by: scope, overrideProtected: true)
+        return .object(scoped.expandValue(element, by: scoped.term(property.name)))
     }
 
     /// Step 5.
     private func expandArray(
-        _ items: [JSONValue], under property: String?, in active: ActiveContext, fromMap: Bool
+        _ items: [JSONValue], under property: ActiveProperty?, in active: ActiveContext, fromMap: Bool
     ) throws(JSONLDError) -> JSONValue {
-        let isList = active.term(property)?.container.contains(.list) ?? false
+        let isList = property?.container.contains(.list) ?? false
         var result: [JSONValue] = []
         result.reserveCapacity(items.count)
         for (index, item) in items.enumerated() {
@@ -73,16 +73,15 @@ final class Expansion {
 
     /// Steps 7 to 20.
     private func expandObject(
-        _ object: JSONObject, under property: String?, in active: ActiveContext, fromMap: Bool
+        _ object: JSONObject, under property: ActiveProperty?, in active: ActiveContext, fromMap: Bool
     ) throws(JSONLDError) -> JSONValue? {
-        let scope = active.term(property)
         var active = active
         if let previous = active.previous, !fromMap, Self.isNewNode(object, in: active) { active = previous }
-        if let scope { active = try contexts.scoped(active, by: scope, overrideProtected: true) }
+        if let scope = property?.definition { active = try contexts.scoped(active, by: scope, overrideProtected: true) }
         if let local = object["@context"] {
             active = try contexts.embedded(active, by: local, base: baseURL)
         }
-        var node = ExpandedNode(active: active, typeScoped: active, property: property)
+        var node = ExpandedNode(active: active, typeScoped: active, property: property?.name)
         try applyTypes(of: object, to: &node)
         try expandMembers(of: object, into: &node)
         return try finish(node)
@@ -97,7 +96,13 @@ final class Expansion {
     /// Steps 11 and 12: the contexts of the node's types.
     private func applyTypes(of object: JSONObject, to node: inout ExpandedNode) throws(JSONLDError) {
         let typeScoped = node.typeScoped
-        let keys = object.filter { typeScoped.keyword($0.key) == "@type" }
+        let typeKeys = typeScoped.typeKeys
+        let keys = object.members.filter { member in typeKeys.contains { $0.isExactly(member.key) } }
+        node.inputContext = typeScoped
+        guard typeScoped.hasScopedContexts else {
+            node.inputType = keys.min { ExactString($0.key) < ExactString($1.key) }?.value.items.last?.string
+            return
+        }
         let members = keys.count > 1 ? keys.sorted { ExactString($0.key) < ExactString($1.key) } : keys
         for member in members {
             let types = member.value.items.compactMap(\.string)
@@ -108,22 +113,23 @@ final class Expansion {
                 node.active = try contexts.scoped(node.active, by: definition, propagate: false)
             }
         }
-        if let last = members.first?.value.items.last?.string { node.inputType = node.active.expandIRI(last) }
+        node.inputType = members.first?.value.items.last?.string
+        node.inputContext = node.active
     }
 
     /// Steps 13 and 14, for the node itself and for what is nested in it.
     func expandMembers(of object: JSONObject, into node: inout ExpandedNode) throws(JSONLDError) {
         var nests: [JSONObject.Member] = []
         for member in object.members(sorted: ordered) where member.key != "@context" {
-            guard let property = node.active.expandIRI(member.key) else { continue }
+            let meaning = node.active.meaning(of: member.key)
             do throws(JSONLDError) {
-                if property == "@nest" {
-                    try checkNotReverse(node, property)
+                switch meaning.kind {
+                case .ignored: break
+                case .nest:
+                    try checkNotReverse(node, meaning.iri)
                     nests.append(member)
-                } else if Keyword.contains(property) {
-                    try expandKeyword(property, member.value, into: &node)
-                } else if property.utf8.contains(UInt8(ascii: ":")) {
-                    try expandProperty(property, member, into: &node)
+                case .keyword: try expandKeyword(meaning.iri, member.value, into: &node)
+                case .property: try expandProperty(meaning.iri, meaning.property, member.value, into: &node)
                 }
             } catch {
                 throw error.under(member.key)
@@ -208,7 +214,7 @@ final class Expansion {
             throw JSONLDError(.invalidLanguageTaggedValue, "only a string can have a language")
         }
         if let type {
-            guard let iri = type.string, IRIReference.isAbsolute(iri) else {
+            guard let iri = type.string, IRISyntax.hasForm(iri) else {
                 throw JSONLDError(.invalidTypedValue, "the type of a value is one IRI")
             }
         }
@@ -224,13 +230,21 @@ struct ExpandedNode {
     let typeScoped: ActiveContext
     /// The active property.
     let property: String?
-    /// What the first type expands to.
+    /// The first type as given, and the context that it is expanded in.
     var inputType: String?
+    var inputContext: ActiveContext
     var result = JSONObject()
+
+    /// The active property, looked up in the active context.
+    var activeProperty: ActiveProperty? { property.map { active.property($0) } }
+
+    /// Whether the node's values are JSON as they stand.
+    var isJSON: Bool { inputType.map { inputContext.expandIRI($0) == "@json" } ?? false }
 
     init(active: ActiveContext, typeScoped: ActiveContext, property: String?) {
         self.active = active
         self.typeScoped = typeScoped
+        inputContext = active
         self.property = property
     }
 }

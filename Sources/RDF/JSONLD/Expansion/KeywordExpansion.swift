@@ -14,10 +14,10 @@ extension Expansion {
         case "@id": node.result[keyword] = try id(value, in: node.active)
         case "@type": try addTypes(value, to: &node)
         case "@graph":
-            let graph = try expand(value, under: keyword, in: node.active)
+            let graph = try expand(value, under: ActiveProperty(keyword), in: node.active)
             node.result[keyword] = .array(graph?.items ?? [])
         case "@included": try addIncluded(value, to: &node)
-        case "@value": node.result[keyword] = try literal(value, inputType: node.inputType)
+        case "@value": node.result[keyword] = try literal(value, in: node)
         case "@language":
             guard let language = text(value, if: { $0.string != nil }) else {
                 throw JSONLDError(.invalidLanguageTaggedString, "@language is a language tag")
@@ -33,10 +33,10 @@ extension Expansion {
             node.result[keyword] = value
         case "@list":
             guard node.property != nil, node.property != "@graph" else { return }
-            let list = try expand(value, under: node.property, in: node.active)
+            let list = try expand(value, under: node.activeProperty, in: node.active)
             node.result[keyword] = .array(list?.items ?? [])
         case "@set":
-            if let set = try expand(value, under: node.property, in: node.active) {
+            if let set = try expand(value, under: node.activeProperty, in: node.active) {
                 node.result[keyword] = set
             }
         case "@reverse": try addReverse(value, to: &node)
@@ -108,14 +108,14 @@ extension Expansion {
     }
 
     /// Step 13.4.7.
-    private func literal(_ value: JSONValue, inputType: String?) throws(JSONLDError) -> JSONValue {
-        if inputType == "@json" { try contexts.refuse("@json", as: .invalidValueObjectValue) }
-        if inputType == "@json" || value == .null { return value }
-        if isFrame {
+    private func literal(_ value: JSONValue, in node: ExpandedNode) throws(JSONLDError) -> JSONValue {
+        if node.isJSON { try contexts.refuse("@json", as: .invalidValueObjectValue) }
+        if value == .null { return value }
+        if isFrame, !node.isJSON {
             if value.object?.isEmpty == true || value.isScalar { return [value] }
             if let items = value.array, items == [[:]] || items.allSatisfy(\.isScalar) { return value }
         }
-        guard value.isScalar else {
+        guard value.isScalar || node.isJSON else {
             throw JSONLDError(.invalidValueObjectValue, "@value is a string, a number, true, false or null")
         }
         return value
@@ -136,7 +136,7 @@ extension Expansion {
         guard value.object != nil else {
             throw JSONLDError(.invalidReverseValue, "@reverse is an object of properties")
         }
-        guard let expanded = try expand(value, under: "@reverse", in: node.active)?.object else { return }
+        guard let expanded = try expand(value, under: ActiveProperty("@reverse"), in: node.active)?.object else { return }
         for member in expanded {
             if member.key == "@reverse" {
                 // Reversed twice.
@@ -166,7 +166,7 @@ extension Expansion {
     /// Step 13.4.15, for `@default`, in which nothing is a frame.
     private func defaultValue(_ value: JSONValue, _ node: ExpandedNode) throws(JSONLDError) -> JSONValue {
         let plain = Expansion(contexts: contexts, isFrame: false, ordered: ordered, baseURL: baseURL)
-        let expanded = try plain.expand(value, under: node.property, in: node.active)
+        let expanded = try plain.expand(value, under: node.activeProperty, in: node.active)
         return .array(expanded?.items ?? [])
     }
 }

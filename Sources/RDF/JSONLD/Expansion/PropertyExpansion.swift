@@ -2,40 +2,39 @@
 /// 13.5 to 13.14).
 extension Expansion {
     func expandProperty(
-        _ property: String, _ member: JSONObject.Member, into node: inout ExpandedNode
+        _ iri: String, _ property: ActiveProperty, _ value: JSONValue, into node: inout ExpandedNode
     ) throws(JSONLDError) {
-        let definition = node.active.term(member.key)
-        let container = definition?.container ?? []
-        guard var value = try value(of: member, definition, in: node.active) else { return }
+        let container = property.container
+        guard var value = try self.value(value, of: property, in: node.active) else { return }
         if container.contains(.list), value.object?.isListObject != true {
             value = ["@list": .array(value.items)]
         }
         if container.contains(.graph), container.isDisjoint(with: [.id, .index]) {
             value = .array(value.items.map { ["@graph": .array($0.items)] })
         }
-        if definition?.isReverse == true {
-            try addReverse(value, to: property, of: &node)
+        if property.definition?.isReverse == true {
+            try addReverse(value, to: iri, of: &node)
         } else {
-            node.result.add(value, to: property, asArray: true)
+            node.result.add(value, to: iri, asArray: true)
         }
     }
 
     /// Steps 13.6 to 13.9.
     private func value(
-        of member: JSONObject.Member, _ definition: TermDefinition?, in active: ActiveContext
+        _ value: JSONValue, of property: ActiveProperty, in active: ActiveContext
     ) throws(JSONLDError) -> JSONValue? {
-        if let definition {
-            if definition.type == "@json" { return ["@value": member.value, "@type": "@json"] }
-            if let map = member.value.object {
+        if let definition = property.definition {
+            if definition.type == "@json" { return ["@value": value, "@type": "@json"] }
+            if let map = value.object {
                 if definition.container.contains(.language) {
                     return try languageMap(map, definition, in: active)
                 }
                 if !definition.container.isDisjoint(with: [.index, .type, .id]) {
-                    return try indexMap(map, of: member.key, definition, in: active)
+                    return try indexMap(map, of: property.name, definition, in: active)
                 }
             }
         }
-        return try expand(member.value, under: member.key, in: active)
+        return try expand(value, under: property, in: active)
     }
 
     /// Step 13.7.
@@ -77,7 +76,7 @@ extension Expansion {
             }
             do throws(JSONLDError) {
                 let items = JSONValue.array(member.value.items)
-                let values = try expand(items, under: key, in: context, fromMap: true)
+                let values = try expand(items, under: context.property(key), in: context, fromMap: true)
                 for value in values?.items ?? [] {
                     result.append(.object(try indexed(value, by: member.key, definition, in: active)))
                 }
@@ -101,7 +100,7 @@ extension Expansion {
         guard let expanded = active.expandIRI(index), expanded != "@none" else { return item }
         if container.contains(.index), let property = definition.index {
             let key = active.expandIRI(property) ?? property
-            let own = JSONValue.object(active.expandValue(.string(index), of: property))
+            let own = JSONValue.object(active.expandValue(.string(index), by: active.term(property)))
             item[key] = .array([own] + (item[key]?.items ?? []))
             guard !item.isValueObject else {
                 throw JSONLDError(.invalidValueObject, "a value cannot be indexed by a property")

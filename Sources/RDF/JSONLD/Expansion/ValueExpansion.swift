@@ -1,15 +1,14 @@
 extension ActiveContext {
     /// Value Expansion (JSON-LD 1.1 Processing Algorithms, section 5.3): a scalar as a value object, or as
     /// the node that it names.
-    func expandValue(_ value: JSONValue, of property: String) -> JSONObject {
-        let definition = term(property)
-        var result = JSONObject()
+    ///
+    /// - Parameter definition: that of the active property.
+    func expandValue(_ value: JSONValue, by definition: TermDefinition?) -> JSONObject {
         if let text = value.string, let type = definition?.type, type == "@id" || type == "@vocab" {
             let iri = expandIRI(text, documentRelative: true, vocabulary: type == "@vocab")
-            result["@id"] = iri.map { .string($0) } ?? .null
-            return result
+            return JSONObject("@id", iri.map { .string($0) } ?? .null)
         }
-        result["@value"] = value
+        var result = JSONObject("@value", value)
         if let type = definition?.type, !["@id", "@vocab", "@none"].contains(type) {
             result["@type"] = .string(type)
         } else if value.string != nil {

@@ -22,7 +22,9 @@ struct NodeMap {
             return nodes.count - 1
         }
 
-        mutating func update(_ position: Int, _ change: (inout Node) -> Void) { change(&nodes[position]) }
+        mutating func update<Result>(_ position: Int, _ change: (inout Node) -> Result) -> Result {
+            change(&nodes[position])
+        }
 
         /// The nodes of which something is said.
         func described(sorted: Bool) -> [Node] {
@@ -66,14 +68,14 @@ struct NodeMap {
 /// A node of a node map.
 struct Node {
     let id: String
-    private(set) var types = UniqueValues()
+    private(set) var types = UniqueValues<JSONValue>()
     var index: JSONValue?
     private(set) var properties: [Property] = []
-    private var positions: [ExactString: Int] = [:]
+    private var positions = KeyPositions()
 
     struct Property {
         let name: String
-        var values = UniqueValues()
+        var values = UniqueValues<JSONValue>()
     }
 
     init(id: String) { self.id = id }
@@ -82,22 +84,27 @@ struct Node {
     var isReference: Bool { types.isEmpty && index == nil && properties.isEmpty }
 
     func values(of property: String) -> [JSONValue] {
-        positions[property].map { properties[$0].values.values } ?? []
+        position(of: property).map { properties[$0].values.values } ?? []
+    }
+
+    private func position(of property: String) -> Int? {
+        properties.withUnsafeBufferPointer { properties in
+            positions.position(of: property, among: properties.count) { properties[$0].name }
+        }
     }
 
     mutating func addType(_ type: JSONValue) { types.insert(type) }
 
     /// Makes a property that may have no values.
     mutating func place(of property: String) -> Int {
-        if let known = positions[property] { return known }
-        positions[property] = properties.count
+        if let known = position(of: property) { return known }
         properties.append(Property(name: property))
+        positions.append(property, makingCount: properties.count) { [properties] in properties[$0].name }
         return properties.count - 1
     }
 
-    /// Adds a value unless it is there; but no list is the same as another.
-    mutating func add(_ value: JSONValue, to property: String) {
-        let place = place(of: property)
+    /// Adds a value to the property at a place unless it is there; but no list is the same as another.
+    mutating func add(_ value: JSONValue, at place: Int) {
         if value.object?.isListObject == true {
             properties[place].values.append(value)
         } else {
@@ -124,31 +131,5 @@ struct Node {
             sorted ? properties.sorted { ExactString($0.name) < ExactString($1.name) } : properties
         for property in properties { object[property.name] = .array(property.values.values) }
         return object
-    }
-}
-
-/// Values in the order of their coming, each once.
-struct UniqueValues {
-    /// Up to so many values, comparing all is quicker than hashing.
-    private static let few = 8
-
-    private(set) var values: [JSONValue] = []
-    private var known: Set<JSONValue> = []
-
-    var isEmpty: Bool { values.isEmpty }
-
-    mutating func insert(_ value: JSONValue) {
-        if values.count < Self.few {
-            if !values.contains(value) { values.append(value) }
-            return
-        }
-        if known.isEmpty { known = Set(values) }
-        if known.insert(value).inserted { values.append(value) }
-    }
-
-    /// Appends without a look at what is there.
-    mutating func append(_ value: JSONValue) {
-        values.append(value)
-        if !known.isEmpty { known.insert(value) }
     }
 }

@@ -26,11 +26,11 @@ final class NodeMapGeneration {
         }
         guard let list = object["@list"] else {
             guard let id = try addNode(object, to: graph) else { return nil }
-            return ["@id": .string(id)]
+            return .object(JSONObject("@id", .string(id)))
         }
         var values: [JSONValue] = []
         for item in list.items { if let value = try value(item, in: graph) { values.append(value) } }
-        return ["@list": .array(values)]
+        return .object(JSONObject("@list", .array(values)))
     }
 
     /// Step 6; the identifier of the node.
@@ -53,10 +53,10 @@ final class NodeMapGeneration {
         if let included = object["@included"] { try addNodes(included, to: graph) }
         for member in object.members(sorted: true) where !Keyword.contains(member.key) {
             let property = identifiers.relabeled(member.key)
-            map.update(graph) { $0.update(node) { _ = $0.place(of: property) } }
+            let place = map.update(graph) { $0.update(node) { $0.place(of: property) } }
             for item in member.value.items {
                 guard let value = try value(item, in: graph) else { continue }
-                map.update(graph) { $0.update(node) { $0.add(value, to: property) } }
+                map.update(graph) { $0.update(node) { $0.add(value, at: place) } }
             }
         }
         return id
@@ -79,7 +79,7 @@ final class NodeMapGeneration {
                 guard let other = try value(item, in: graph)?.object?["@id"]?.string else { continue }
                 map.update(graph) { graph in
                     let node = graph.place(of: other)
-                    graph.update(node) { $0.add(reference, to: property) }
+                    graph.update(node) { $0.add(reference, at: $0.place(of: property)) }
                 }
             }
         }

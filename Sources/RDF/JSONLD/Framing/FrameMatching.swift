@@ -92,6 +92,6 @@ struct FrameMatching {
     }
 
     private static func isIRI(_ value: JSONValue) -> Bool {
-        value.string.map { IRIReference.isAbsolute($0) } ?? false
+        value.string.map { IRISyntax.hasForm($0) } ?? false
     }
 }
