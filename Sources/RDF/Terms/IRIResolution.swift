@@ -17,7 +17,9 @@ struct IRIBase {
     ///
     /// - Returns: whether this is a reference at all: its first segment must hold no colon. Where it does,
     ///   it is taken for a path.
-    @discardableResult func resolve(_ reference: UnsafeBufferPointer<UInt8>, into target: inout ByteBuffer) -> Bool {
+    @discardableResult func resolve(_ reference: UnsafeBufferPointer<UInt8>, into target: inout ByteBuffer)
+        -> Bool
+    {
         let other = IRIComponents(reference)
         target.removeAll()
         bytes.withUnsafeBufferPointer { base in

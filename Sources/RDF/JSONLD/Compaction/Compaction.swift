@@ -126,7 +126,10 @@ final class Compaction {
 
     /// Step 12.3.
     private func compactReverse(_ value: JSONValue, into node: inout CompactedNode) throws(JSONLDError) {
-        guard case .object(let properties) = try compact(value, under: ActiveProperty("@reverse"), in: node.active) else {
+        guard
+            case .object(let properties) = try compact(
+                value, under: ActiveProperty("@reverse"), in: node.active)
+        else {
             return
         }
         var rest = JSONObject()
@@ -193,7 +196,8 @@ struct CompactedNode {
             return Target(nest: nil, object: result)
         }
         guard active.keyword(nest) == "@nest" else {
-            throw JSONLDError(.invalidNestValue, "\"\(nest)\", in which \"\(property.name)\" nests, is not @nest")
+            throw JSONLDError(
+                .invalidNestValue, "\"\(nest)\", in which \"\(property.name)\" nests, is not @nest")
         }
         return Target(nest: nest, object: result.take(nest)?.object ?? JSONObject())
     }

@@ -50,7 +50,8 @@ struct TermPreference {
     ) throws(JSONLDError) -> [String] {
         var values: [String] = wanted == "@reverse" ? ["@reverse"] : []
         if wanted == "@id" || wanted == "@reverse", let id = object?["@id"]?.string {
-            let isTerm = context.inverse.contains(id)
+            let isTerm =
+                context.inverse.contains(id)
                 ? context.terms[try context.compactName(id)]?.iri == id : false
             values += isTerm ? ["@vocab", "@id", "@none"] : ["@id", "@vocab", "@none"]
         } else {

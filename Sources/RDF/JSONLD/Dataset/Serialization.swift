@@ -28,7 +28,9 @@ struct Serialization {
         init(id: Resource) { self.id = id }
 
         func position(of predicate: IRI) -> Int? {
-            positions.position(of: predicate.string, among: properties.count) { properties[$0].predicate.string }
+            positions.position(of: predicate.string, among: properties.count) {
+                properties[$0].predicate.string
+            }
         }
 
         mutating func place(of predicate: IRI) -> Int {

@@ -77,7 +77,9 @@ final class Expansion {
     ) throws(JSONLDError) -> JSONValue? {
         var active = active
         if let previous = active.previous, !fromMap, Self.isNewNode(object, in: active) { active = previous }
-        if let scope = property?.definition { active = try contexts.scoped(active, by: scope, overrideProtected: true) }
+        if let scope = property?.definition {
+            active = try contexts.scoped(active, by: scope, overrideProtected: true)
+        }
         if let local = object["@context"] {
             active = try contexts.embedded(active, by: local, base: baseURL)
         }

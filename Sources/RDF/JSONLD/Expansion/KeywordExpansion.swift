@@ -136,7 +136,8 @@ extension Expansion {
         guard value.object != nil else {
             throw JSONLDError(.invalidReverseValue, "@reverse is an object of properties")
         }
-        guard let expanded = try expand(value, under: ActiveProperty("@reverse"), in: node.active)?.object else { return }
+        guard let expanded = try expand(value, under: ActiveProperty("@reverse"), in: node.active)?.object
+        else { return }
         for member in expanded {
             if member.key == "@reverse" {
                 // Reversed twice.
