@@ -3,17 +3,15 @@ import RDF
 
 // jsonld OPERATION FILE [CONTEXT-OR-FRAME]
 //
-// Reads the files, says "ready", and then does the operation once for each line on standard input, with a line of
-// JSON for the seconds that reading, the operation and writing took. jsonld.py starts it; jsonld_worker.py is its
-// counterpart for PyLD. With "-" for a third argument or the end of input it ends; the last result goes into the
-// file that JSONLD_RESULT names.
+// Reads the files, says "ready", then does the operation once for each line on standard input, and answers with a
+// line of JSON: the seconds of processor time for reading the text, the operation, and writing the result. The result goes into the file that JSONLD_RESULT names, if it is set. jsonld.py starts
+// this, and jsonld_worker.py for PyLD.
 
-/// What was made, and the seconds that it took.
+/// What was made, and the seconds of processor time that it took.
 func timed<Value>(_ work: () throws -> Value) rethrows -> (value: Value, seconds: Double) {
-    let clock = ContinuousClock()
-    let start = clock.now
+    let start = clock()
     let value = try work()
-    return (value, start.duration(to: clock.now) / .seconds(1))
+    return (value, Double(clock() - start) / Double(CLOCKS_PER_SEC))
 }
 
 /// One operation from text to text.
@@ -33,16 +31,19 @@ struct Run {
     func run() throws -> Result {
         switch operation {
         case "fromRdf":
-            try run({ try NQuadsReader().quads(in: $0) }, processor.fromRDF) { $0.text() }
+            try run(reading: { try NQuadsReader().quads(in: $0) }, processor.fromRDF, writing: { $0.text() })
         case "toRdf":
-            try run({ try JSONValue(parsing: $0) }, processor.toRDF) { NQuadsWriter().text($0) }
+            try run(
+                reading: { try JSONValue(parsing: $0) }, processor.toRDF,
+                writing: { NQuadsWriter().text($0) })
         default:
-            try run({ try JSONValue(parsing: $0) }, transform) { $0.text() }
+            try run(reading: { try JSONValue(parsing: $0) }, transform, writing: { $0.text() })
         }
     }
 
     private func run<Input, Output>(
-        _ read: ([UInt8]) throws -> Input, _ work: (Input) throws -> Output, _ write: (Output) -> String
+        reading read: ([UInt8]) throws -> Input, _ work: (Input) throws -> Output,
+        writing write: (Output) -> String
     ) throws -> Result {
         let read = try timed { try read(input) }
         let done = try timed { try work(read.value) }
@@ -75,7 +76,9 @@ print("ready")
 fflush(nil)
 while readLine() != nil {
     let result = try run.run()
-    print("{\"reading\": \(result.reading), \"working\": \(result.working), \"writing\": \(result.writing)}")
+    print(
+        "{\"reading\": \(result.reading), \"working\": \(result.working), "
+            + "\"writing\": \(result.writing)}")
     fflush(nil)
     if let path = ProcessInfo.processInfo.environment["JSONLD_RESULT"] {
         try Data(result.text.utf8).write(to: URL(fileURLWithPath: path))
