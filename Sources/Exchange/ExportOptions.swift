@@ -6,6 +6,14 @@ public enum EvidenceLevel: String, Sendable, CaseIterable {
     case none
 }
 
+/// Where the context of a JSON-LD export is.
+public enum ContextPlacement: String, Sendable, CaseIterable {
+    /// In the document, as far as it is used.
+    case inline
+    /// Under its own address, which the document names.
+    case link
+}
+
 /// What can be chosen about an export.
 public struct ExportOptions: Sendable {
     /// Where entity IRIs begin unless told otherwise.
@@ -14,14 +22,18 @@ public struct ExportOptions: Sendable {
     public var evidence: EvidenceLevel
     /// Where entity IRIs begin; `/` is added where it ends in a letter or digit.
     public var base: String
+    /// Only JSON-LD has a context.
+    public var context: ContextPlacement
     /// A line for people, in formats that have a place for it.
     public var title: String?
 
     public init(
-        evidence: EvidenceLevel = .full, base: String = ExportOptions.defaultBase, title: String? = nil
+        evidence: EvidenceLevel = .full, base: String = ExportOptions.defaultBase,
+        context: ContextPlacement = .inline, title: String? = nil
     ) {
         self.evidence = evidence
         self.base = base
+        self.context = context
         self.title = title
     }
 }

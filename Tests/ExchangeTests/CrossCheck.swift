@@ -157,8 +157,31 @@ enum CrossCheck {
                         assert g.value(s, p), f"{s} lacks {p}"
             print(count, "predicates,", len(g), "triples")
 
+        def contexts(folder, context):
+            import json
+            from pyld import jsonld
+
+            def load(url, options):
+                assert url == ENT + "context.jsonld", f"{url} is not ours to serve"
+                with open(context, encoding="utf-8") as file:
+                    return {"contextUrl": None, "documentUrl": url, "contentType": "application/ld+json",
+                            "document": json.load(file)}
+
+            def dataset(path):
+                with open(path, encoding="utf-8") as file:
+                    quads = jsonld.to_rdf(json.load(file), {"format": "application/n-quads", "documentLoader": load})
+                data = ox.Dataset(ox.parse(quads, format=F.N_QUADS))
+                data.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+                return data
+
+            files = sorted(glob.glob(folder + "/*.link.jsonld"))
+            assert files
+            for link in files:
+                inline = link.replace(".link.", ".inline.")
+                assert len(dataset(link)) and dataset(link) == dataset(inline), f"{link}: says something else"
+
         try:
-            {"exports": exports, "vocabulary": vocabulary}[sys.argv[1]](*sys.argv[2:])
+            {"contexts": contexts, "exports": exports, "vocabulary": vocabulary}[sys.argv[1]](*sys.argv[2:])
         except AssertionError as error:
             sys.exit(f"failed: {error}")
         """#

@@ -2,7 +2,7 @@ import Foundation
 import KnowledgeGraph
 import RDF
 
-/// JSON-LD in compact form, its context included: the triples of Turtle as JSON that programs can walk.
+/// JSON-LD in compact form, its context included or named: the triples of Turtle as JSON that programs can walk.
 public struct JSONLDFormat: GraphFormat {
     public init() {}
 
@@ -12,7 +12,9 @@ public struct JSONLDFormat: GraphFormat {
 
     public func write(_ graph: Graph, options: ExportOptions) throws -> Data {
         let rdf = try GraphRDF(options: options)
-        let writer = JSONLDWriter(context: .graph(prefixes: rdf.prefixes), order: .asGiven)
+        let writer = JSONLDWriter(
+            context: .graph(prefixes: rdf.prefixes), order: .asGiven,
+            published: options.context == .link ? .entente : nil)
         return Data(writer.text(rdf.triples(graph)).utf8)
     }
 }

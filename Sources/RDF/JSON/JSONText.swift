@@ -89,14 +89,14 @@ extension JSONValue {
         case .array(let items):
             bytes.append(ASCII.openBracket)
             for (index, item) in items.enumerated() {
-                if index > 0 { bytes.append(", " })
+                if index > 0 { bytes.append(", ") }
                 item.appendFlat(to: &bytes)
             }
             bytes.append(ASCII.closeBracket)
         case .object(let object):
             bytes.append(ASCII.openBrace)
             for (index, member) in object.members.enumerated() {
-                if index > 0 { bytes.append(", " })
+                if index > 0 { bytes.append(", ") }
                 StringEscapes.json.append(quoted: member.key, to: &bytes)
                 bytes.append(": ")
                 member.value.appendFlat(to: &bytes)

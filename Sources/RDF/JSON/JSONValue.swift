@@ -89,4 +89,15 @@ extension JSONValue {
         items.append(value)
         self = .array(items)
     }
+
+    /// Appends all of them likewise.
+    mutating func append(contentsOf values: [JSONValue]) {
+        guard case .array(var items) = self else {
+            self = .array([self] + values)
+            return
+        }
+        self = .null
+        items += values
+        self = .array(items)
+    }
 }

@@ -90,6 +90,8 @@ extension JSONLDError {
         /// Not one of the recommendation's: the document goes deeper than
         /// ``JSONLDProcessor/maximumDepth`` allows.
         case nestingTooDeep = "nesting too deep"
+        /// Not one of the recommendation's: a frame asks for far more than the document holds.
+        case resultTooLarge = "result too large"
         /// Not one of the recommendation's: the dataset holds a triple term of RDF 1.2.
         case tripleTerm = "triple term"
     }

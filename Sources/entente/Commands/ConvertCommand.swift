@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exchange
 import Foundation
 import RDF
 
@@ -77,7 +78,9 @@ struct ConvertCommand: ParsableCommand {
         }
         let options = ReaderOptions(version: rdfVersion, base: base, sourceName: name)
         guard let reader = syntax.reader(options) else { preconditionFailure("\(syntax.name) has no reader") }
-        return reader
+        guard var jsonld = reader as? JSONLDReader else { return reader }
+        jsonld.documentLoader = .entente
+        return jsonld
     }
 
     private func source() throws -> FileSource {

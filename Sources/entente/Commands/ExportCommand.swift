@@ -23,6 +23,9 @@ struct ExportCommand: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Where the IRIs of entities begin.", valueName: "iri"))
     var base = ExportOptions.defaultBase
 
+    @Option(name: .long, help: "In JSON-LD: inline, or link for the address of the published one.")
+    var context = ContextPlacement.inline
+
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var common: CommonOptions
 
@@ -32,7 +35,8 @@ struct ExportCommand: AsyncParsableCommand {
         // All statuses go out unless one is asked for: an export is to lose nothing.
         let graph = try selection.apply(to: whole, defaultStatus: .any)
         do {
-            let data = try format.write(graph, options: ExportOptions(evidence: evidence, base: base))
+            let data = try format.write(
+                graph, options: ExportOptions(evidence: evidence, base: base, context: context))
             try Destination(output).write(data)
         } catch let error as ExportError {
             throw Failure.request("\(error)")
@@ -53,3 +57,4 @@ struct ExportCommand: AsyncParsableCommand {
 }
 
 extension EvidenceLevel: ExpressibleByArgument {}
+extension ContextPlacement: ExpressibleByArgument {}

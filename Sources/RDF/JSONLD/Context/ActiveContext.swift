@@ -15,8 +15,8 @@ final class ActiveContext {
     var previous: ActiveContext?
     var terms: [ExactString: TermDefinition] = [:]
 
-    /// The keys of `@type` in objects; asked for once the context is complete, as all that follows.
-    private(set) lazy var typeKeys = ["@type"] + terms.filter { $0.value.iri == "@type" }.map(\.key.string)
+    /// Whether a term stands for `@type`; asked for once the context is complete, as all that follows.
+    private lazy var hasTypeAliases = terms.values.contains { $0.iri == "@type" }
     /// Whether a type or property may bring a context of its own.
     private(set) lazy var hasScopedContexts = terms.values.contains { $0.localContext != nil }
     /// Keys that were expanded before.
@@ -50,6 +50,11 @@ final class ActiveContext {
     func term(_ name: String?) -> TermDefinition? {
         guard let name else { return nil }
         return terms[name]
+    }
+
+    /// Whether a key of an object is `@type` or stands for it.
+    func isTypeKey(_ key: String) -> Bool {
+        key.isExactly("@type") || hasTypeAliases && terms[key]?.iri == "@type"
     }
 
     /// A property as this context has it.

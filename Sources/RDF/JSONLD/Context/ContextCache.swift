@@ -27,14 +27,21 @@ struct ContextCache {
     }
 
     private static let maximumCount = 1_000
+    /// A large context takes the place of many small ones.
+    private static let maximumTerms = 1_000_000
     private var entries: [Key: Entry] = [:]
+    private var terms = 0
 
     subscript(key: Key) -> ActiveContext? { entries[key]?.result }
 
     mutating func keep(
         _ result: ActiveContext, for key: Key, from active: ActiveContext, _ definition: TermDefinition?
     ) {
-        if entries.count == Self.maximumCount { entries = [:] }
+        terms += result.terms.count
+        if entries.count == Self.maximumCount || terms > Self.maximumTerms {
+            entries = [:]
+            terms = result.terms.count
+        }
         entries[key] = Entry(result: result, active: active, definition: definition)
     }
 }

@@ -6,6 +6,9 @@ final class ContextProcessing {
     /// How many remote contexts one local context may lead to; a few that name each other many times could
     /// lead to millions.
     private static let maximumFollowed = 1_000
+    /// How many terms may be copied from context to context in all: each context starts as a copy of the one
+    /// around it, and a large one around many small ones would take forever.
+    private static let maximumCopied = 50_000_000
 
     let mode: JSONLDOptions.ProcessingMode
     private let loader: JSONLDDocumentLoader
@@ -15,6 +18,7 @@ final class ContextProcessing {
     private var depth = Depth(limit: 100)
     /// How many remote contexts the local context has led to.
     private var followed = 0
+    private var copied = 0
 
     private struct RemoteContext {
         let context: JSONValue
@@ -48,6 +52,10 @@ final class ContextProcessing {
         if depth.isAtTop { followed = 0 }
         try depth.enter()
         defer { depth.leave() }
+        copied += active.terms.count
+        guard copied <= Self.maximumCopied else {
+            throw JSONLDError(.contextOverflow, "too many contexts stand inside one with many terms")
+        }
         var result = ActiveContext(copying: active)
         let propagate = local.object?["@propagate"]?.boolean ?? propagate
         if !propagate, result.previous == nil { result.previous = active }

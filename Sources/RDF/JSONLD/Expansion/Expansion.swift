@@ -98,8 +98,7 @@ final class Expansion {
     /// Steps 11 and 12: the contexts of the node's types.
     private func applyTypes(of object: JSONObject, to node: inout ExpandedNode) throws(JSONLDError) {
         let typeScoped = node.typeScoped
-        let typeKeys = typeScoped.typeKeys
-        let keys = object.members.filter { member in typeKeys.contains { $0.isExactly(member.key) } }
+        let keys = object.members.filter { typeScoped.isTypeKey($0.key) }
         node.inputContext = typeScoped
         guard typeScoped.hasScopedContexts else {
             node.inputType = keys.min { ExactString($0.key) < ExactString($1.key) }?.value.items.last?.string

@@ -69,8 +69,9 @@ extension Expansion {
     private func addTypes(_ value: JSONValue, to node: inout ExpandedNode) throws(JSONLDError) {
         var types: [JSONValue] = []
         for item in value.items { if let type = try type(item, in: node.typeScoped) { types.append(type) } }
-        if let known = node.result["@type"] {
-            node.result["@type"] = .array(known.items + types)
+        if var known = node.result.take("@type") {
+            known.append(contentsOf: types)
+            node.result["@type"] = known
         } else if value.array != nil {
             node.result["@type"] = .array(types)
         } else if let type = types.first {
@@ -104,7 +105,9 @@ extension Expansion {
         guard let items = expanded?.items, items.allSatisfy({ $0.object?.isNodeObject == true }) else {
             throw JSONLDError(.invalidIncludedValue, "@included has nodes only")
         }
-        node.result["@included"] = .array((node.result["@included"]?.items ?? []) + items)
+        var included = node.result.take("@included") ?? []
+        included.append(contentsOf: items)
+        node.result["@included"] = included
     }
 
     /// Step 13.4.7.

@@ -3,9 +3,11 @@ struct FrameMatching {
     let graph: NodeMap.Graph
     /// The require all flag.
     let requireAll: Bool
+    let budget: FramingBudget
 
     /// Whether a node is what a frame asks for.
-    func matches(_ node: Node, _ frame: JSONObject) -> Bool {
+    func matches(_ node: Node, _ frame: JSONObject) throws(JSONLDError) -> Bool {
+        try budget.compare()
         var hasProperties = false
         var matchesSome = false
         if let ids = frame["@id"]?.items {
@@ -23,7 +25,7 @@ struct FrameMatching {
             let patterns = member.value.items
             if values.isEmpty, patterns.first?.object?.contains("@default") == true { continue }
             if !values.isEmpty, patterns.isEmpty { return false }
-            let isMatch = patterns.isEmpty || matches(values, patterns)
+            let isMatch = patterns.isEmpty ? true : try matches(values, patterns)
             if !isMatch, requireAll { return false }
             matchesSome = matchesSome || isMatch
         }
@@ -38,21 +40,27 @@ struct FrameMatching {
     }
 
     /// Whether one of the values is what one of the patterns asks for.
-    private func matches(_ values: [JSONValue], _ patterns: [JSONValue]) -> Bool {
+    private func matches(
+        _ values: [JSONValue], _ patterns: [JSONValue]
+    ) throws(JSONLDError) -> Bool {
         if Self.isWildcard(patterns) { return !values.isEmpty }
-        return patterns.lazy.compactMap(\.object).contains { pattern in
-            if let item = pattern["@list"] {
-                let items = values.lazy.compactMap { $0.object?["@list"] }.flatMap(\.items)
-                return matches(Array(items), item.items)
-            }
-            if pattern.contains("@value") {
-                return values.contains { $0.object.map { Self.value($0, matches: pattern) } ?? false }
-            }
-            return values.contains { value in
-                guard let id = value.object?["@id"]?.string, let node = graph.node(id) else { return false }
-                return matches(node, pattern)
-            }
+        for case .object(let pattern) in patterns where try matches(values, pattern) { return true }
+        return false
+    }
+
+    private func matches(_ values: [JSONValue], _ pattern: JSONObject) throws(JSONLDError) -> Bool {
+        if let item = pattern["@list"] {
+            let items = values.lazy.compactMap { $0.object?["@list"] }.flatMap(\.items)
+            return try matches(Array(items), item.items)
         }
+        if pattern.contains("@value") {
+            return values.contains { $0.object.map { Self.value($0, matches: pattern) } ?? false }
+        }
+        for value in values {
+            guard let id = value.object?["@id"]?.string, let node = graph.node(id) else { continue }
+            if try matches(node, pattern) { return true }
+        }
+        return false
     }
 
     /// Value Pattern Matching (section 4.3); what is no value pattern, and no node pattern, takes all.

@@ -13,6 +13,7 @@ final class Framing {
     /// The nodes that stand inside each other here.
     private var stack: [(graph: Int, id: String)] = []
     private var references = ReverseReferences()
+    private let budget: FramingBudget
     private var depth = Depth(limit: Depth.maximum)
 
     /// The framing state, as far as it differs from call to call.
@@ -28,6 +29,7 @@ final class Framing {
         self.options = options
         graphs = map.graphs + (options.frameDefault ? [] : [map.merged()])
         start = options.frameDefault ? 0 : map.graphs.count
+        budget = FramingBudget(nodes: graphs.reduce(0) { $0 + $1.nodes.count })
     }
 
     /// The nodes that match an expanded frame, laid out as it says.
@@ -48,10 +50,11 @@ final class Framing {
         defer { depth.leave() }
         try FrameMatching.validate(frame)
         let flags = try FrameFlags(frame, options)
-        let matching = FrameMatching(graph: graphs[state.graph], requireAll: flags.requireAll)
+        let matching = FrameMatching(
+            graph: graphs[state.graph], requireAll: flags.requireAll, budget: budget)
         var results: [JSONValue] = []
         for id in subjects {
-            guard let node = graphs[state.graph].node(id), matching.matches(node, frame) else { continue }
+            guard let node = graphs[state.graph].node(id), try matching.matches(node, frame) else { continue }
             if state.isTop { embedded = [:] }
             let isKnown = embedded[state.graph]?.contains(ExactString(id)) ?? false
             if !state.isEmbedded, isKnown { continue }
@@ -61,6 +64,7 @@ final class Framing {
                 results.append(["@id": .string(id)])
                 continue
             }
+            try budget.layOut()
             embedded[state.graph, default: []].insert(ExactString(id))
             stack.append((state.graph, id))
             results.append(.object(try output(node, by: frame, flags, state, subjects)))

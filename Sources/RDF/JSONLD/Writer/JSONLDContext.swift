@@ -46,6 +46,21 @@ public struct JSONLDContext: Sendable {
         self.terms = terms
     }
 
+    /// The context as a document of its own: all prefixes, and all terms.
+    public var document: JSONValue { ["@context": .object(JSONLDTerms(context: self).allDefinitions())] }
+
+    /// A context that readers can fetch, so that documents need only name it.
+    public struct Published: Sendable {
+        /// Where ``JSONLDContext/document`` is served.
+        public let iri: IRI
+        public let context: JSONLDContext
+
+        public init(iri: IRI, context: JSONLDContext) {
+            self.iri = iri
+            self.context = context
+        }
+    }
+
     /// Without prefixes and terms that a reader could confuse with the scheme of an IRI in the data
     /// (JSON-LD 1.1 Processing Algorithms, section 5.2.2).
     func avoiding(_ schemes: Set<String>) -> JSONLDContext {

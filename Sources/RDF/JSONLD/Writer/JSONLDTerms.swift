@@ -91,14 +91,37 @@ struct JSONLDTerms {
     }
 
     /// The definitions of what was used: prefixes, then terms in the order of the context.
-    mutating func usedContext() -> JSONValue {
+    mutating func usedContext() -> JSONObject {
         let definitions = context.terms.filter(usedTerms.contains).map { term in
             Member(key: term.name, value: definition(term))
         }
         let prefixes = usedNamespaces.sorted { $0.prefix < $1.prefix }.map { namespace in
             Member(key: namespace.prefix.label, value: definition(namespace))
         }
-        return .object(JSONObject(prefixes + definitions))
+        return JSONObject(prefixes + definitions)
+    }
+
+    /// The definitions of everything.
+    func allDefinitions() -> JSONObject {
+        var all = self
+        all.usedTerms = Set(context.terms)
+        all.usedNamespaces = Set(
+            context.prefixes.namespaces.filter {
+                !$0.prefix.label.isEmpty && !names.contains($0.prefix.label)
+            })
+        return all.usedContext()
+    }
+
+    /// The published context by name, and behind it what this document says in another way: prefixes that
+    /// mean something else, and null for names that a reader could confuse with the scheme of an IRI.
+    mutating func usedContext(beyond published: JSONLDContext.Published) -> JSONValue {
+        let known = JSONLDTerms(context: published.context).allDefinitions()
+        var own = JSONObject()
+        for member in usedContext() where known[member.key] != member.value { own[member.key] = member.value }
+        let all = allDefinitions()
+        for member in known where !all.contains(member.key) { own[member.key] = .null }
+        let link = JSONValue.string(published.iri.string)
+        return own.isEmpty ? link : [link, .object(own)]
     }
 
     private func definition(_ namespace: Namespace) -> JSONValue {

@@ -8,11 +8,17 @@ public struct JSONLDWriter: QuadWriter, TripleWriter {
     public var context: JSONLDContext
     /// In which order nodes and their properties stand.
     public var order: TermOrder
+    /// A context that the document names, rather than holds.
+    public var published: JSONLDContext.Published?
 
     /// A writer without short names, unless some are given.
-    public init(context: JSONLDContext = JSONLDContext(), order: TermOrder = .sorted) {
+    public init(
+        context: JSONLDContext = JSONLDContext(), order: TermOrder = .sorted,
+        published: JSONLDContext.Published? = nil
+    ) {
         self.context = context
         self.order = order
+        self.published = published
     }
 
     public func write(_ triples: some Sequence<Triple>, to output: inout some TextOutputStream) {
@@ -32,7 +38,9 @@ public struct JSONLDWriter: QuadWriter, TripleWriter {
                 "@id": .string(body.terms.id(named.name)), "@graph": .array(body.nodes(named.graph)),
             ])
         }
-        let document: JSONValue = ["@context": body.terms.usedContext(), "@graph": .array(nodes)]
+        let context =
+            published.map { body.terms.usedContext(beyond: $0) } ?? .object(body.terms.usedContext())
+        let document: JSONValue = ["@context": context, "@graph": .array(nodes)]
         output.write(document.text() + "\n")
     }
 
