@@ -59,7 +59,7 @@ public struct JSONLDProcessor: Sendable {
     ) throws(JSONLDError) -> JSONValue {
         let contexts = ContextProcessing(options: options)
         let loaded = try load(document)
-        let generation = NodeMapGeneration()
+        var generation = NodeMapGeneration()
         try generation.add(try expand(loaded, contexts, ordered: false))
         let flattened = Flattening.flatten(generation.map, ordered: options.ordered)
         guard let context, context != .null else { return flattened }
@@ -75,7 +75,7 @@ public struct JSONLDProcessor: Sendable {
     public func toRDF(_ document: JSONValue) throws(JSONLDError) -> [Quad] {
         let contexts = ContextProcessing(options: options)
         let loaded = try load(document, allScripts: true)
-        let generation = NodeMapGeneration()
+        var generation = NodeMapGeneration()
         try generation.add(try expand(loaded, contexts, ordered: false))
         var deserialization = Deserialization(generation, rdfDirection: options.rdfDirection)
         deserialization.run()
@@ -101,7 +101,7 @@ public struct JSONLDProcessor: Sendable {
         let contexts = ContextProcessing(options: options)
         let loaded = try load(document)
         let loadedFrame = try load(frame)
-        let generation = NodeMapGeneration()
+        var generation = NodeMapGeneration()
         try generation.add(try expand(loaded, contexts, ordered: false))
         let expandedFrame = try expand(loadedFrame, contexts, ordered: false, isFrame: true)
 

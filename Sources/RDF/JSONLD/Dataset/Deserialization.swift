@@ -1,6 +1,6 @@
 /// Deserialize JSON-LD to RDF (JSON-LD 1.1 Processing Algorithms, section 8.1).
 struct Deserialization {
-    private let generation: NodeMapGeneration
+    private var generation: NodeMapGeneration
     private let rdfDirection: JSONLDOptions.RDFDirection?
     private(set) var quads: [Quad] = []
     /// IRIs seen before; `nil` stands for what is not well-formed.
@@ -21,22 +21,36 @@ struct Deserialization {
                 guard let resource = resource(name) else { continue }
                 self.graph = resource
             }
-            for node in graph.nodes {
-                guard let subject = resource(node.id) else { continue }
-                for type in node.types.values {
-                    guard let type = type.string, let object = resource(type) else { continue }
-                    add(subject, Known.type, Term(object))
-                }
-                for property in node.properties {
-                    guard let predicate = iri(property.name) else { continue }
-                    // Unlike values may be like terms, as 5 and 5.0 are.
-                    var known = UniqueValues<Term>()
-                    for value in property.values.values {
-                        guard let object = term(value), known.insert(object) else { continue }
-                        add(subject, predicate, object)
-                    }
-                }
+            // In place, for a copy of each node costs as much as its quads.
+            graph.nodes.withUnsafeBufferPointer { nodes in
+                for index in nodes.indices { add(nodes[index]) }
             }
+        }
+    }
+
+    private mutating func add(_ node: borrowing Node) {
+        guard let subject = resource(node.id) else { return }
+        for type in node.types.values {
+            guard let type = type.string, let object = resource(type) else { continue }
+            add(subject, Known.type, Term(object))
+        }
+        node.properties.withUnsafeBufferPointer { properties in
+            for index in properties.indices { add(properties[index], of: subject) }
+        }
+    }
+
+    private mutating func add(_ property: borrowing Node.Property, of subject: Resource) {
+        guard let predicate = iri(property.name) else { return }
+        let values = property.values.values
+        if values.count == 1 {
+            if let object = term(values[0]) { add(subject, predicate, object) }
+            return
+        }
+        // Unlike values may be like terms, as 5 and 5.0 are.
+        var known = UniqueValues<Term>()
+        for value in values {
+            guard let object = term(value), known.insert(object) else { continue }
+            add(subject, predicate, object)
         }
     }
 

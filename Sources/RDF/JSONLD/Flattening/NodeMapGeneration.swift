@@ -1,27 +1,29 @@
 /// Node Map Generation (JSON-LD 1.1 Processing Algorithms, section 7.2).
-final class NodeMapGeneration {
+struct NodeMapGeneration {
     private(set) var map = NodeMap()
     private var identifiers = BlankNodeIdentifiers()
     private var depth = Depth(limit: 4 * Depth.maximum)
 
     /// Collects the nodes of an expanded document.
-    func add(_ document: JSONValue) throws(JSONLDError) { try addNodes(document, to: 0) }
+    mutating func add(_ document: JSONValue) throws(JSONLDError) { try addNodes(document, to: 0) }
 
     /// A new blank node identifier, in the same series as those of the map.
-    func newIdentifier() -> String { identifiers.new() }
+    mutating func newIdentifier() -> String { identifiers.new() }
 
-    private func addNodes(_ nodes: JSONValue, to graph: Int) throws(JSONLDError) {
+    private mutating func addNodes(_ nodes: JSONValue, to graph: Int) throws(JSONLDError) {
         for node in nodes.items { _ = try value(node, in: graph) }
     }
 
     /// What an element comes to as a value of a property: the value object itself, a list of such values, or
     /// a reference to the node, which goes into the map.
-    private func value(_ element: JSONValue, in graph: Int) throws(JSONLDError) -> JSONValue? {
-        guard var object = element.object else { return nil }
+    private mutating func value(_ element: JSONValue, in graph: Int) throws(JSONLDError) -> JSONValue? {
+        guard case .object(let object) = element else { return nil }
         try depth.enter()
         defer { depth.leave() }
         if object.isValueObject {
-            if let type = object["@type"] { object["@type"] = relabeled(type) }
+            guard let type = object["@type"]?.string, type.isBlankNodeIdentifier else { return element }
+            var object = object
+            object["@type"] = .string(identifiers.relabeled(type))
             return .object(object)
         }
         guard let list = object["@list"] else {
@@ -34,24 +36,25 @@ final class NodeMapGeneration {
     }
 
     /// Step 6; the identifier of the node.
-    private func addNode(_ object: JSONObject, to graph: Int) throws(JSONLDError) -> String? {
+    private mutating func addNode(_ object: JSONObject, to graph: Int) throws(JSONLDError) -> String? {
+        let entries = NodeEntries(object)
         let id: String
-        switch object["@id"] {
+        switch entries.id {
         case nil: id = identifiers.new()
         case .string(let given)?: id = identifiers.relabeled(given)
         // An identifier that is reserved for future versions names nothing.
         default: return nil
         }
         let node = map.update(graph) { $0.place(of: id) }
-        for type in object["@type"]?.items ?? [] {
+        for type in entries.types {
             let type = relabeled(type)
             map.update(graph) { $0.update(node) { $0.addType(type) } }
         }
-        if let index = object["@index"] { try setIndex(index, of: node, in: graph) }
-        if let reverse = object["@reverse"]?.object { try addReverse(reverse, to: id, in: graph) }
-        if let content = object["@graph"] { try addNodes(content, to: map.place(of: id)) }
-        if let included = object["@included"] { try addNodes(included, to: graph) }
-        for member in object.members(sorted: true) where !Keyword.contains(member.key) {
+        if let index = entries.index { try setIndex(index, of: node, in: graph) }
+        if let reverse = entries.reverse?.object { try addReverse(reverse, to: id, in: graph) }
+        if let content = entries.graph { try addNodes(content, to: map.place(of: id)) }
+        if let included = entries.included { try addNodes(included, to: graph) }
+        for member in entries.properties {
             let property = identifiers.relabeled(member.key)
             let place = map.update(graph) { $0.update(node) { $0.place(of: property) } }
             for item in member.value.items {
@@ -62,7 +65,7 @@ final class NodeMapGeneration {
         return id
     }
 
-    private func setIndex(_ index: JSONValue, of node: Int, in graph: Int) throws(JSONLDError) {
+    private mutating func setIndex(_ index: JSONValue, of node: Int, in graph: Int) throws(JSONLDError) {
         if let known = map.graphs[graph].nodes[node].index, known != index {
             let id = map.graphs[graph].nodes[node].id
             throw JSONLDError(.conflictingIndexes, "<\(id)> has two")
@@ -71,7 +74,8 @@ final class NodeMapGeneration {
     }
 
     /// Step 6.9: nodes that lead to this one.
-    private func addReverse(_ reverse: JSONObject, to id: String, in graph: Int) throws(JSONLDError) {
+    private mutating func addReverse(_ reverse: JSONObject, to id: String, in graph: Int) throws(JSONLDError)
+    {
         let reference: JSONValue = ["@id": .string(id)]
         for member in reverse {
             let property = identifiers.relabeled(member.key)
@@ -85,9 +89,41 @@ final class NodeMapGeneration {
         }
     }
 
-    private func relabeled(_ type: JSONValue) -> JSONValue {
+    private mutating func relabeled(_ type: JSONValue) -> JSONValue {
         guard let text = type.string, text.isBlankNodeIdentifier else { return type }
         return .string(identifiers.relabeled(text))
+    }
+}
+
+/// What a node object says, looked through once.
+private struct NodeEntries {
+    var id: JSONValue?
+    var types: [JSONValue] = []
+    var index: JSONValue?
+    var reverse: JSONValue?
+    var graph: JSONValue?
+    var included: JSONValue?
+    /// By code point.
+    var properties: [JSONObject.Member] = []
+
+    init(_ object: JSONObject) {
+        properties.reserveCapacity(object.count)
+        for member in object.members {
+            guard Keyword.contains(member.key) else {
+                properties.append(member)
+                continue
+            }
+            switch member.key {
+            case "@id": id = member.value
+            case "@type": types = member.value.items
+            case "@index": index = member.value
+            case "@reverse": reverse = member.value
+            case "@graph": graph = member.value
+            case "@included": included = member.value
+            default: break
+            }
+        }
+        properties.sort { ExactString($0.key) < ExactString($1.key) }
     }
 }
 
