@@ -66,7 +66,7 @@ struct RDFXMLAttributes {
 }
 
 extension SyntaxError {
-    init(_ position: XMLPosition, found: String, expected: String) {
+    package init(_ position: XMLPosition, found: String, expected: String) {
         self.init(line: position.line, column: position.column, found: found.excerpt, expected: expected)
     }
 }

@@ -1,6 +1,6 @@
 /// A part of an XML document, with namespaces resolved and entities replaced.
-struct XMLToken {
-    enum Kind {
+package struct XMLToken {
+    package enum Kind {
         case start(XMLElement)
         case end
         /// Part of a run of text; the rest of the run may come with the next token.
@@ -9,35 +9,35 @@ struct XMLToken {
         case instruction(target: String, data: String)
     }
 
-    let kind: Kind
-    let position: XMLPosition
+    package let kind: Kind
+    package let position: XMLPosition
 }
 
 /// Where a token starts: 1-based, in Unicode scalars.
-struct XMLPosition {
-    var line: Int
-    var column: Int
+package struct XMLPosition: Sendable {
+    package var line: Int
+    package var column: Int
 }
 
 /// A start tag. Namespace declarations are not among the attributes.
-struct XMLElement {
-    let name: XMLName
-    let attributes: [(name: XMLName, value: String)]
+package struct XMLElement {
+    package let name: XMLName
+    package let attributes: [(name: XMLName, value: String)]
 }
 
 /// An expanded name (Namespaces in XML 1.0, section 2.1), and the prefix that it was written with.
-struct XMLName {
+package struct XMLName {
     /// Empty for none.
-    let namespace: String
-    let local: String
+    package let namespace: String
+    package let local: String
     /// Empty for none.
-    let prefix: String
+    package let prefix: String
 
     /// The name as RDF/XML sees it: the namespace and the local name as one IRI.
     var iri: String { namespace + local }
 
     /// With its prefix, as it was written.
-    var qualified: String { prefix.isEmpty ? local : prefix + ":" + local }
+    package var qualified: String { prefix.isEmpty ? local : prefix + ":" + local }
 
     /// Whether the name begins with the letters "xml" in any case, which RDF/XML passes over (RDF 1.1 XML
     /// Syntax, section 6.1).
@@ -51,9 +51,9 @@ struct XMLName {
 }
 
 /// Which characters XML has and which its names may hold.
-enum XMLCharacters {
+package enum XMLCharacters {
     /// `Char` (XML 1.0, section 2.2).
-    static func isCharacter(_ scalar: Unicode.Scalar) -> Bool {
+    package static func isCharacter(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x9, 0xA, 0xD, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: true
         default: false
@@ -69,7 +69,7 @@ enum XMLCharacters {
     static func isNameStart(_ scalar: Unicode.Scalar) -> Bool { NameCharacters.isStart(scalar) }
 
     /// Any other character of an `NCName`.
-    static func isNameInner(_ scalar: Unicode.Scalar) -> Bool {
+    package static func isNameInner(_ scalar: Unicode.Scalar) -> Bool {
         NameCharacters.isInner(scalar) || scalar == "."
     }
 

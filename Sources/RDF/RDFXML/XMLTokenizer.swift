@@ -4,7 +4,7 @@ import CExpat
 ///
 /// Nothing outside the document is ever fetched. Entities that it declares itself are replaced within limits;
 /// any other entity is an error, never a silent gap in a text.
-final class XMLTokenizer {
+package final class XMLTokenizer {
     /// Entities may make a document this many times as long as it is, and no longer, as soon as more than
     /// ``unlimitedExpansion`` bytes have been read or made.
     static let maximumExpansion = 10
@@ -35,7 +35,7 @@ final class XMLTokenizer {
     private static let separator: UInt8 = 1
 
     /// - Parameter maximumTokenLength: how many bytes a tag, a comment or the like may take.
-    init(maximumTokenLength: Int) {
+    package init(maximumTokenLength: Int) {
         guard let parser = XML_ParserCreateNS(nil, XML_Char(Self.separator)) else {
             fatalError("no memory for libexpat")
         }
@@ -74,7 +74,7 @@ final class XMLTokenizer {
     ///   - isLast: whether the document ends with these bytes.
     ///   - receive: what is done with each token. Nothing more is read when it says false.
     /// - Returns: what is wrong behind the tokens.
-    func read(
+    package func read(
         _ bytes: UnsafeBufferPointer<UInt8>, isLast: Bool, _ receive: (XMLToken) -> Bool
     ) -> SyntaxError? {
         withoutActuallyEscaping(receive) { receive in

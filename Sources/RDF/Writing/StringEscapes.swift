@@ -1,5 +1,5 @@
 /// The escapes inside quoted strings that N-Triples, Turtle and JSON share.
-struct StringEscapes {
+package struct StringEscapes {
     /// Whether characters that people cannot see, or that turn the direction of text, are escaped as well.
     /// Files that people read need it: U+202E in a label must not rearrange the line that it stands in.
     var escapesInvisible: Bool
@@ -11,10 +11,10 @@ struct StringEscapes {
     /// Turtle and TriG.
     static let readable = StringEscapes(escapesInvisible: true, usesSurrogatePairs: false)
     /// JSON (RFC 8259, section 7).
-    static let json = StringEscapes(escapesInvisible: true, usesSurrogatePairs: true)
+    package static let json = StringEscapes(escapesInvisible: true, usesSurrogatePairs: true)
 
     /// The text in double quotes.
-    func quoted(_ text: String) -> String {
+    package func quoted(_ text: String) -> String {
         var bytes = ByteBuffer()
         append(quoted: text, to: &bytes)
         return bytes.string
