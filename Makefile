@@ -17,7 +17,7 @@ ENTENTE := .build/release/entente
 FLAGS := -c release -Xswiftc -enable-testing
 BUILD_PACKAGES := binutils ca-certificates git libc6-dev libcurl4 libgcc-12-dev libncurses6 libsqlite3-0 libxml2 \
 	fonts-liberation libexpat1-dev libgraphviz-dev libopenblas-dev pkg-config
-TEST_PACKAGES := $(BUILD_PACKAGES) python3-venv
+TEST_PACKAGES := $(BUILD_PACKAGES) graphviz python3-venv
 
 .PHONY: demo test build score lint docs conformance fuzz vocabulary install train clean packages test-packages
 

@@ -44,11 +44,21 @@ public enum ExportError: Error, Sendable, Hashable, CustomStringConvertible {
     case badBase(String, reason: String)
     /// A table that belongs to the program is gone or broken.
     case badTable(String, reason: String)
+    /// The format makes several files, and one was asked for.
+    case severalFiles(format: String, files: [String])
+
+    /// Says so of a format with more than one of ``GraphFormat/fileSuffixes``.
+    public static func severalFiles(of format: some GraphFormat) -> ExportError {
+        let ending = format.fileExtensions.first.map { "." + $0 } ?? ""
+        return .severalFiles(format: format.name, files: format.fileSuffixes.map { "NAME" + $0 + ending })
+    }
 
     public var description: String {
         switch self {
         case .badBase(let base, let reason): "cannot use \"\(base)\" as base of entity IRIs: \(reason)"
         case .badTable(let name, let reason): "the table \(name), a part of this program, \(reason)"
+        case .severalFiles(let format, let files):
+            "\(format) makes \(files.joined(separator: " and ")); give the NAME with -o NAME.\(format)"
         }
     }
 }

@@ -14,19 +14,25 @@ enum CrossCheck {
 
     static var vocabulary: URL { root.appendingPathComponent("docs/vocabulary/entente.ttl") }
 
+    static let goldFolder: URL = {
+        let shared = ProcessInfo.processInfo.environment["ENTENTE_SHARED"].map { URL(fileURLWithPath: $0) }
+        return (shared ?? root.appendingPathComponent("../shared")).appendingPathComponent("gold/own")
+    }()
+
     /// The gold graphs, by file name.
     static let gold: [URL] = {
-        let shared = ProcessInfo.processInfo.environment["ENTENTE_SHARED"].map { URL(fileURLWithPath: $0) }
-        let folder = (shared ?? root.appendingPathComponent("../shared")).appendingPathComponent("gold/own")
-        let files = try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        let files = try? FileManager.default.contentsOfDirectory(
+            at: goldFolder, includingPropertiesForKeys: nil)
         return (files ?? []).filter { $0.pathExtension == "json" }.sorted { $0.path < $1.path }
     }()
+
+    static let rdf = ["turtle", "trig", "ntriples", "nquads", "jsonld"]
 
     /// Writes a graph in all RDF formats as `name.ttl` and so on.
     static func export(_ graph: Graph, as name: String, to folder: URL, evidence: EvidenceLevel = .full)
         throws
     {
-        for format in Formats.all where !["json", "jsonl"].contains(format.name) {
+        for format in Formats.all where rdf.contains(format.name) {
             let file = folder.appendingPathComponent(name).appendingPathExtension(format.fileExtensions[0])
             try format.write(graph, options: ExportOptions(evidence: evidence, title: name)).write(to: file)
         }
@@ -49,7 +55,7 @@ enum CrossCheck {
     struct Outcome { let isGood: Bool, report: String }
 
     /// Runs the script over a folder.
-    static func run(_ mode: String, _ arguments: [String]) throws -> Outcome {
+    static func run(_ mode: String, _ arguments: [String], script: String = script) throws -> Outcome {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: python ?? "/usr/bin/env")
         process.arguments = ["-c", script, mode] + arguments

@@ -5,7 +5,11 @@ import Testing
 
 struct FormatsTests {
     @Test func registry() {
-        #expect(Formats.names == ["turtle", "trig", "ntriples", "nquads", "jsonld", "json", "jsonl"])
+        #expect(
+            Formats.names == [
+                "turtle", "trig", "ntriples", "nquads", "jsonld", "json", "jsonl", "graphml", "gexf", "csv",
+                "cypher", "dot",
+            ])
         for format in Formats.all {
             #expect(Formats.named(format.name.uppercased())?.name == format.name)
             for suffix in format.fileExtensions {
@@ -14,7 +18,7 @@ struct FormatsTests {
         }
         #expect(
             Set(Formats.all.flatMap(\.fileExtensions)).count == Formats.all.flatMap(\.fileExtensions).count)
-        #expect(Formats.named("graphml") == nil)
+        #expect(Formats.named("yaml") == nil)
         #expect(Formats.forFile(named: "a") == nil)
         #expect(Formats.forFile(named: "a.ttl/b") == nil)
     }
@@ -24,9 +28,10 @@ struct FormatsTests {
         let format = try #require(Formats.named(name))
         let options = ExportOptions(evidence: evidence, title: "Title\nof two lines")
         for graph in [Samples.small, Samples.hostile, Samples.merged, Graph()] {
-            let first = try format.write(graph, options: options)
-            #expect(try format.write(graph, options: options) == first)
-            #expect(first.isEmpty || first.last == UInt8(ascii: "\n"))
+            let first = try format.files(graph, options: options)
+            #expect(try format.files(graph, options: options) == first)
+            #expect(first.count == format.fileSuffixes.count)
+            #expect(first.allSatisfy { $0.isEmpty || $0.last == UInt8(ascii: "\n") })
         }
     }
 

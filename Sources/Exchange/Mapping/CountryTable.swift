@@ -27,6 +27,9 @@ struct CountryTable: Sendable {
         self.items = items
     }
 
+    /// The Wikidata item of a country code: `Q159`.
+    func item(_ code: String) -> String? { items[code] }
+
     /// The Wikidata entity of a country code.
-    func wikidata(_ code: String) -> IRI? { items[code].map { Terms.wikidata[$0] } }
+    func wikidata(_ code: String) -> IRI? { item(code).map { Terms.wikidata[$0] } }
 }
