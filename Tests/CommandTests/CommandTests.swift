@@ -138,9 +138,38 @@ struct CommandTests {
         #expect(!around.text.contains("Holm"))
     }
 
+    @Test("A format of two files writes both beside the name given, or neither")
+    func twoFiles() throws {
+        let folder = try TemporaryFolder()
+        let input = Data(article.utf8)
+        func files() throws -> [String] {
+            try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted()
+        }
+        for command in ["export", "extract"] {
+            let run = try Run(command, "-", "-o", folder.path("g.csv"), input: input)
+            #expect(run.status == 0 && run.output.isEmpty, "\(run.error)")
+            #expect(try files() == ["g-nodes.csv", "g-relations.csv"])
+            let relations = try String(contentsOfFile: folder.path("g-relations.csv"), encoding: .utf8)
+            #expect(relations.contains(",CONDEMNS,"))
+            for name in try files() { try FileManager.default.removeItem(atPath: folder.path(name)) }
+        }
+        let bare = try Run("export", "-", "-o", folder.path("g"), "--format", "csv", input: input)
+        #expect(bare.status == 0)
+        #expect(try files() == ["g-nodes", "g-relations"])
+        for name in try files() { try FileManager.default.removeItem(atPath: folder.path(name)) }
+        // A folder stands where the second file should go.
+        try FileManager.default.createDirectory(
+            atPath: folder.path("g-relations.csv"), withIntermediateDirectories: false)
+        let blocked = try Run("export", "-", "-o", folder.path("g.csv"), input: input)
+        #expect(blocked.status == 1 && blocked.error.contains("g-relations.csv"))
+        #expect(try files() == ["g-relations.csv"])
+    }
+
     @Test(
         "The same article gives the same bytes in every export",
-        arguments: ["turtle", "ntriples", "jsonld", "trig", "nquads", "jsonl"])
+        arguments: [
+            "turtle", "ntriples", "jsonld", "trig", "nquads", "jsonl", "graphml", "gexf", "cypher", "dot",
+        ])
     func stable(format: String) throws {
         let first = try Run("export", "-", "--format", format, input: Data(article.utf8))
         let second = try Run("export", "-", "--format", format, "--jobs", "1", input: Data(article.utf8))
@@ -195,6 +224,8 @@ struct BadInputTests {
             (["render", "/nowhere/a.json"], "no such file"),
             (["export", "-", "--format", "yaml"], "\"yaml\"; use one of turtle"),
             (["export", "-", "-o", "graph.xyz"], "graph.xyz"),
+            (["export", "-", "--format", "csv"], "give the NAME with -o NAME.csv"),
+            (["extract", "-", "--format", "csv", "-o", "-"], "give the NAME with -o NAME.csv"),
             (["render", "-", "--format", "bmp"], "bmp"),
             (["render", "-", "--layout", "spiral"], "spiral"),
             (["show", "-", "Nobody"], "nothing in the graph is named \"Nobody\""),

@@ -31,13 +31,13 @@ struct ExportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let format = try chosenFormat()
+        let destination = try GraphOutput(output, format)
         let (whole, hadProblems) = try await common.loader.graph(graph)
         // All statuses go out unless one is asked for: an export is to lose nothing.
         let graph = try selection.apply(to: whole, defaultStatus: .any)
         do {
-            let data = try format.write(
-                graph, options: ExportOptions(evidence: evidence, base: base, context: context))
-            try Destination(output).write(data)
+            let options = ExportOptions(evidence: evidence, base: base, context: context)
+            try destination.write(try format.files(graph, options: options))
         } catch let error as ExportError {
             throw Failure.request("\(error)")
         }

@@ -39,24 +39,24 @@ struct ExtractCommand: AsyncParsableCommand {
             try format.map { try Formats.one(named: $0) } ?? output.flatMap { Formats.forFile(named: $0) }
         var reader = ArticleReader(inputs)
         if candidates { return try await writeCandidates(&reader) }
-        let writer = try Destination(output).open()
+        let destination = try GraphOutput(output, chosen)
         let isLines = chosen.map { $0.name == "jsonl" } ?? !reader.isSingle()
         let extraction = ArticleExtraction(
-            jobs: common.threads, quiet: common.quiet || isLines && writer.isTerminal)
+            jobs: common.threads, quiet: common.quiet || isLines && destination.single.isTerminal)
         let hadProblems: Bool
         var count = 0
         if isLines {
             hadProblems = try await extraction.extract(&reader) { documents in
-                for document in documents { try writer.write(GraphJSON.writeLine(document)) }
+                for document in documents { try destination.single.write(GraphJSON.writeLine(document)) }
                 count += documents.count
             }
+            try destination.single.finish()
         } else {
             var documents: [GraphDocument] = []
             hadProblems = try await extraction.extract(&reader) { documents += $0 }
-            try writer.write(data(documents, chosen))
+            try destination.write(files(documents, chosen))
             count = documents.count
         }
-        try writer.finish()
         common.note("\(count) articles read")
         if hadProblems { throw ExitCode(1) }
     }
@@ -81,13 +81,13 @@ struct ExtractCommand: AsyncParsableCommand {
         if hadProblems { throw ExitCode(1) }
     }
 
-    private func data(_ documents: [GraphDocument], _ chosen: (any GraphFormat)?) throws -> Data {
+    private func files(_ documents: [GraphDocument], _ chosen: (any GraphFormat)?) throws -> [Data] {
         // One article keeps the ids it has in its own document; other formats want the merged graph.
         if documents.count == 1, chosen == nil || chosen?.name == "json" {
-            return try GraphJSON.write(documents[0])
+            return [try GraphJSON.write(documents[0])]
         }
         let format = try chosen ?? Formats.one(named: "json")
-        return try format.write(Graph(documents: documents), options: ExportOptions())
+        return try format.files(Graph(documents: documents), options: ExportOptions())
     }
 }
 

@@ -49,21 +49,37 @@ final class ResultWriter {
     }
 
     /// Gives the file its name, in place of one that has it.
-    func finish() throws {
-        guard let target else { return }
+    func finish() throws { try Self.finish([self]) }
+
+    /// Gives several files their names once all of them are complete.
+    static func finish(_ writers: [ResultWriter]) throws {
+        var hidden: [(writer: ResultWriter, name: URL)] = []
         do {
-            let name = Self.hiddenName(beside: target)
-            do {
-                if let old = Self.mode(of: target) { fchmod(handle.fileDescriptor, old & 0o7777) }
-                try give(name)
-                guard rename(name.path, target.path) == 0 else { throw Self.lastError }
-            } catch {
-                try? FileManager.default.removeItem(at: name)
-                throw error
+            for writer in writers {
+                guard let target = writer.target else { continue }
+                hidden.append((writer, hiddenName(beside: target)))
+                try writer.complete(hidden[hidden.count - 1].name, replacing: target)
             }
+            for (writer, name) in hidden { try writer.rename(name) }
+        } catch {
+            for (_, name) in hidden { try? FileManager.default.removeItem(at: name) }
+            throw error
+        }
+    }
+
+    /// Puts all results under a name that nobody looks at.
+    private func complete(_ name: URL, replacing target: URL) throws {
+        do {
+            if let old = Self.mode(of: target) { fchmod(handle.fileDescriptor, old & 0o7777) }
+            try give(name)
         } catch {
             throw Self.failure(path ?? target.path, error)
         }
+    }
+
+    private func rename(_ name: URL) throws {
+        guard let target, Foundation.rename(name.path, target.path) != 0 else { return }
+        throw Self.failure(path ?? target.path, Self.lastError)
     }
 
     /// What kind of file is there and who may use it, or nil if there is none; links are followed.
