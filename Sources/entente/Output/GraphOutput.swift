@@ -32,11 +32,9 @@ struct GraphOutput {
 
     /// `graph.csv` and `-nodes` give `graph-nodes.csv`.
     private static func path(_ path: String, suffix: String) -> String {
-        guard !suffix.isEmpty else { return path }
-        let url = URL(fileURLWithPath: path)
-        let stem = url.deletingPathExtension().lastPathComponent
-        let ending = url.pathExtension.isEmpty ? "" : "." + url.pathExtension
-        let folder = path.dropLast(url.lastPathComponent.count)
-        return folder + stem + suffix + ending
+        let file = path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]
+        guard !suffix.isEmpty, !file.isEmpty else { return path }
+        let ending = file.dropFirst().lastIndex(of: ".") ?? file.endIndex
+        return path[..<ending] + suffix + path[ending...]
     }
 }
