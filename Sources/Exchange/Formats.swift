@@ -2,8 +2,8 @@
 public enum Formats {
     /// In the order in which help lists them.
     public static let all: [any GraphFormat] = [
-        TurtleFormat(), TriGFormat(), NTriplesFormat(), NQuadsFormat(), JSONLDFormat(), JSONFormat(),
-        JSONLinesFormat(),
+        TurtleFormat(), TriGFormat(), NTriplesFormat(), NQuadsFormat(), RDFXMLFormat(), JSONLDFormat(),
+        JSONFormat(), JSONLinesFormat(),
     ]
 
     /// The names of all, in the same order.
