@@ -5,7 +5,8 @@ import Testing
 
 struct FormatsTests {
     @Test func registry() {
-        #expect(Formats.names == ["turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld", "json", "jsonl"])
+        #expect(
+            Formats.names == ["turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld", "json", "jsonl"])
         for format in Formats.all {
             #expect(Formats.named(format.name.uppercased())?.name == format.name)
             for suffix in format.fileExtensions {

@@ -42,6 +42,8 @@ struct GraphReadingTests {
         let rdf12 = try RDFGraphReader<TurtleReader>().graph(
             shape("good-rdf12.ttl"), options: ReadingOptions())
         #expect(!turtle.relations.isEmpty)
+        #expect(try TurtleFormat().write(json, options: ExportOptions()) == shape("good.ttl"))
+        #expect(try TriGFormat().write(json, options: ExportOptions()) == shape("good.trig"))
         for graph in [turtle, trig, rdf12] {
             #expect(graph.orderedByContent == json.orderedByContent)
         }
@@ -65,7 +67,8 @@ struct GraphReadingTests {
 
     @Test func labelsInLanguages() throws {
         let graph = try read(
-            #"id:a a ent:Place ; rdfs:label "Wien"@de, "Vienna", "Vienne"@fr ; skos:altLabel "Vienna", "Bécs"@hu ."#)
+            #"id:a a ent:Place ; rdfs:label "Wien"@de, "Vienna", "Vienne"@fr ; skos:altLabel "Vienna", "Bécs"@hu ."#
+        )
         #expect(graph.entities.map(\.name) == ["Vienna"])
         #expect(graph.entities.map(\.aliases) == [["Wien", "Vienne", "Vienna", "Bécs"]])
     }
@@ -101,27 +104,44 @@ struct GraphReadingTests {
     private static let position = "oa:hasSelector [ a oa:TextPositionSelector ; oa:start 1 ; oa:end 2 ]"
 
     @Test(arguments: [
-        ("<urn:s> a rdf:Statement ; rdf:predicate ent:meets ; rdf:object id:b .", "<urn:s>: has no rdf:subject"),
+        (
+            "<urn:s> a rdf:Statement ; rdf:predicate ent:meets ; rdf:object id:b .",
+            "<urn:s>: has no rdf:subject"
+        ),
         ("<urn:s> a rdf:Statement ; rdf:subject id:a ; rdf:object id:b .", "<urn:s>: has no rdf:predicate"),
         ("<urn:s> rdf:reifies <<( id:a ent:meets id:x )>> .", "id/x> is no entity"),
-        ("<urn:s> rdf:reifies <<( id:a ent:meets id:b )>>, <<( id:b ent:meets id:a )>> .", "reifies 2 relations"),
+        (
+            "<urn:s> rdf:reifies <<( id:a ent:meets id:b )>>, <<( id:b ent:meets id:a )>> .",
+            "reifies 2 relations"
+        ),
         ("<urn:s> rdf:reifies <<( id:a ent:meets id:b )>> ; ent:status ent:likely .", "ent:status <https"),
         (
             "<urn:s> rdf:reifies <<( id:a ent:meets id:b )>> ; ent:status ent:actual, ent:negated .",
             "two values of ent:status"
         ),
         ("<urn:s> rdf:reifies <<( id:a ent:meets id:b )>> ; ent:role id:a .", "which is no text"),
-        ("<urn:s> rdf:reifies <<( id:a ent:meets id:b )>> ; ent:confidence \"high\" .", "\"high\", which is no number"),
+        (
+            "<urn:s> rdf:reifies <<( id:a ent:meets id:b )>> ; ent:confidence \"high\" .",
+            "\"high\", which is no number"
+        ),
         ("<urn:s> rdf:reifies <<( id:a ent:meets id:b )>> ; ent:attributedTo \"A\" .", "\"A\" is no entity"),
-        ("id:a ent:meets id:x .", "the edge <https://w3id.org/entente/id/a> ent:meets <https://w3id.org/entente/id/x>"),
+        (
+            "id:a ent:meets id:x .",
+            "the edge <https://w3id.org/entente/id/a> ent:meets <https://w3id.org/entente/id/x>"
+        ),
         ("id:a a ent:Place .", "has 2 types, ent:Person and ent:Place"),
         ("id:a ent:mentionCount -1 .", "no whole number"),
         (evidence(position), "evidence of the statement <urn:s>: has no oa:hasSource"),
         (evidence("oa:hasSource \"d\" ; " + position), "no document"),
         (evidence("oa:hasSource <urn:d>"), "has no oa:TextPositionSelector"),
-        (evidence("oa:hasSource <urn:d> ; \(position), [ a oa:TextPositionSelector ; oa:start 3 ; oa:end 3 ]"), "has two"),
         (
-            evidence("oa:hasSource <urn:d> ; oa:hasSelector [ a oa:TextPositionSelector ; oa:start 3 ; oa:end 2 ]"),
+            evidence(
+                "oa:hasSource <urn:d> ; \(position), [ a oa:TextPositionSelector ; oa:start 3 ; oa:end 3 ]"),
+            "has two"
+        ),
+        (
+            evidence(
+                "oa:hasSource <urn:d> ; oa:hasSelector [ a oa:TextPositionSelector ; oa:start 3 ; oa:end 2 ]"),
             "backwards, from 3 to 2"
         ),
         (
@@ -160,13 +180,15 @@ struct GraphReadingTests {
                 let options = ExportOptions(rdfVersion: version, title: "A title\nof two lines")
                 let data = try #require(Formats.named(name)).write(graph, options: options)
                 let reader = try #require(GraphReaders.recognizing(data), "\(name)")
-                #expect(try reader.graph(data, options: ReadingOptions()).entities.count == graph.entities.count)
+                #expect(
+                    try reader.graph(data, options: ReadingOptions()).entities.count == graph.entities.count)
             }
         }
     }
 
     @Test(arguments: [
-        "", "# Talks\n\nFrance condemned Belarus.", "<b>France</b> condemned Belarus.", "<p>", "Prefix x: the talks.",
+        "", "# Talks\n\nFrance condemned Belarus.", "<b>France</b> condemned Belarus.", "<p>",
+        "Prefix x: the talks.",
         "@prefix is what he said.", "BASE jumpers met.", "[Wire] France condemned Belarus.", "{France}",
         #"{"id":"x","text":"France condemned Belarus."}"#, "<?xml version=\"1.0\"?><html/>",
         "<a> <b> met. France condemned Belarus.",
@@ -177,7 +199,9 @@ struct GraphReadingTests {
 
     @Test func registry() {
         #expect(
-            GraphReaders.names == ["turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld", "json", "jsonl"])
+            GraphReaders.names == [
+                "turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld", "json", "jsonl",
+            ])
         for reader in GraphReaders.all {
             #expect(GraphReaders.named(reader.name.uppercased())?.name == reader.name)
             for ending in reader.fileExtensions {

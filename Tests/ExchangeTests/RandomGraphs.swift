@@ -13,19 +13,26 @@ struct RandomGraphs {
     }
 
     private static let pieces = [
-        "a", "Z", "7", " ", "  ", "\"", "'", "\\", "\n", "\r", "\r\n", "\t", "<", ">", "&", "{", "}", "|", "^", "`",
-        "]]>", "-->", "<?", "#", "%41", "%", "/", "?", ":", "@en", "^^", ".", "-", "_", "~", ";", ",", "(", ")",
-        "\u{202E}", "\u{200F}", "שלום", "سلام", "é", "e\u{301}", "Å", "\u{212B}", "ﬁ", "ǆ", "👩‍🚒", "𝄞", "\u{FEFF}",
-        "\u{2028}", "\u{85}", "\u{A0}", "\u{E000}", "\u{10FFFD}", "https://", "_:b0", "id:", "@prefix", "$", "\\u0041",
+        "a", "Z", "7", " ", "  ", "\"", "'", "\\", "\n", "\r", "\r\n", "\t", "<", ">", "&", "{", "}", "|",
+        "^", "`",
+        "]]>", "-->", "<?", "#", "%41", "%", "/", "?", ":", "@en", "^^", ".", "-", "_", "~", ";", ",", "(",
+        ")",
+        "\u{202E}", "\u{200F}", "שלום", "سلام", "é", "e\u{301}", "Å", "\u{212B}", "ﬁ", "ǆ", "👩‍🚒", "𝄞",
+        "\u{FEFF}",
+        "\u{2028}", "\u{85}", "\u{A0}", "\u{E000}", "\u{10FFFD}", "https://", "_:b0", "id:", "@prefix", "$",
+        "\\u0041",
     ]
     private static let controls = ["\u{0}", "\u{7}", "\u{B}", "\u{1B}", "\u{7F}", "\u{FFFF}", "\u{FFFE}"]
     private static let dates = [
-        "2015", "2015-09", "2015-09-30", "2015-09-30T10:20:30Z", "2015-09-30T10:20:30.5+02:00", "0000", "2015-02-30",
+        "2015", "2015-09", "2015-09-30", "2015-09-30T10:20:30Z", "2015-09-30T10:20:30.5+02:00", "0000",
+        "2015-02-30",
         "yesterday", "", " 2015", "2015-09-30T10:20",
     ]
     private static let addresses = [
-        "https://example.org/news", "https://example.org/a b", "https://example.org/%41?q=\"x\"#f", "no address", "",
-        "https://example.org/é", "https://example.org/e\u{301}", "urn:x:y", "http://[bad", "https://example.org/%zz",
+        "https://example.org/news", "https://example.org/a b", "https://example.org/%41?q=\"x\"#f",
+        "no address", "",
+        "https://example.org/é", "https://example.org/e\u{301}", "urn:x:y", "http://[bad",
+        "https://example.org/%zz",
     ]
 
     mutating func next() -> Graph {
@@ -125,6 +132,7 @@ extension Graph {
 
 extension Array {
     fileprivate mutating func stableSort(by key: (Element) -> Int) {
-        self = enumerated().sorted { (key($0.element), $0.offset) < (key($1.element), $1.offset) }.map(\.element)
+        self = enumerated().sorted { (key($0.element), $0.offset) < (key($1.element), $1.offset) }.map(
+            \.element)
     }
 }

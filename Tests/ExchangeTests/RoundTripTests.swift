@@ -34,7 +34,8 @@ struct RoundTripTests {
                 case .none: (graph.orderedByContent, back.orderedByContent)
                 }
             guard found.exact == expected.exact else {
-                Issue.record("graph \(number)\n\(expected)\n\(found)\n\(String(decoding: data, as: UTF8.self))")
+                Issue.record(
+                    "graph \(number)\n\(expected)\n\(found)\n\(String(decoding: data, as: UTF8.self))")
                 return
             }
         }
@@ -74,7 +75,8 @@ struct RoundTripTests {
     ])
     func otherNamespaces(_ base: String, _ namespace: String) throws {
         for graph in [Samples.small, Samples.hostile, Samples.merged] {
-            let data = try TurtleFormat().write(graph, options: ExportOptions(base: base, namespace: namespace))
+            let data = try TurtleFormat().write(
+                graph, options: ExportOptions(base: base, namespace: namespace))
             let back = try RDFGraphReader<TurtleReader>().graph(
                 data, options: ReadingOptions(namespace: namespace))
             #expect(back.entities.map { Array($0.id.utf8) } == graph.entities.map { Array($0.id.utf8) })

@@ -26,12 +26,14 @@ extension RDFFormat {
     public func write(_ graph: Graph, options: ExportOptions) throws -> Data {
         if options.rdfVersion == .rdf12, !Self.hasTripleTerms {
             throw ExportError.badOption(
-                format: name, reason: "it has no triple terms, so RDF 1.2 needs another format, such as turtle")
+                format: name,
+                reason: "it has no triple terms, so RDF 1.2 needs another format, such as turtle")
         }
         if options.isCanonical {
             guard Self.hasCanonicalForm else {
                 throw ExportError.badOption(
-                    format: name, reason: "RDFC-1.0 has no canonical form of it; nquads and ntriples have one")
+                    format: name, reason: "RDFC-1.0 has no canonical form of it; nquads and ntriples have one"
+                )
             }
             guard options.rdfVersion == .rdf11 else {
                 throw ExportError.badOption(format: name, reason: "RDFC-1.0 is for RDF 1.1, not for RDF 1.2")

@@ -14,7 +14,8 @@ extension GraphAssembly {
         if let status = try terms.one(.status, of: node, at: place) {
             guard case .iri(let iri) = status, let known = terms.statuses[iri] else {
                 throw GraphRDFError(
-                    place, "has the ent:status \(status.shown), not "
+                    place,
+                    "has the ent:status \(status.shown), not "
                         + RelationStatus.allCases.map { "ent:" + $0.rawValue }.joined(separator: ", "))
             }
             relation.status = known
@@ -106,7 +107,9 @@ extension ReadingTerms {
         return values.first
     }
 
-    func required(_ property: Property, of node: CollectedNode, at place: String) throws(GraphRDFError) -> Term {
+    func required(_ property: Property, of node: CollectedNode, at place: String) throws(GraphRDFError)
+        -> Term
+    {
         guard let value = try one(property, of: node, at: place) else {
             throw GraphRDFError(place, "has no \(name(property))")
         }
@@ -114,7 +117,8 @@ extension ReadingTerms {
     }
 
     /// The one text that is the value of a property.
-    func text(_ property: Property, of node: CollectedNode, at place: String) throws(GraphRDFError) -> String? {
+    func text(_ property: Property, of node: CollectedNode, at place: String) throws(GraphRDFError) -> String?
+    {
         guard let value = try one(property, of: node, at: place) else { return nil }
         guard case .literal(let literal) = value else {
             throw GraphRDFError(place, "has the \(name(property)) \(value.shown), which is no text")

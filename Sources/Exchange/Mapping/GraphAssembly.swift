@@ -68,7 +68,9 @@ struct GraphAssembly {
     // MARK: - Ids
 
     /// A different id for each node: what the node says, or else what its IRI tells, numbered where it is taken.
-    private static func ids(of resources: [Resource], in nodes: [Resource: CollectedNode]) -> [Resource: String] {
+    private static func ids(of resources: [Resource], in nodes: [Resource: CollectedNode]) -> [Resource:
+        String]
+    {
         let wanted = resources.map { ($0, nodes[$0]?.literals(.identifier).first?.lexical ?? $0.nameAtEnd) }
         var taken = Set(wanted.map(\.1))
         var first = Set<String>()
@@ -115,7 +117,9 @@ struct GraphAssembly {
         let types = node.classes.compactMap { if case .entity(let type) = $0 { type } else { nil } }
         guard let type = types.first, types.count == 1 else {
             throw GraphRDFError(
-                place, "has \(types.count) types, \(types.map { "ent:" + $0.rawValue.capitalized }.joined(separator: " and "))")
+                place,
+                "has \(types.count) types, \(types.map { "ent:" + $0.rawValue.capitalized }.joined(separator: " and "))"
+            )
         }
         let id = entityIDs[resource] ?? resource.nameAtEnd
         let labels = node.literals(.label)

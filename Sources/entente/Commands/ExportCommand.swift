@@ -59,7 +59,9 @@ struct ExportCommand: AsyncParsableCommand {
 
     private func namedFormat() throws -> any GraphFormat {
         if let format { return try Formats.one(named: format) }
-        guard let output, output != "-" else { return try Formats.one(named: canonical ? "nquads" : "turtle") }
+        guard let output, output != "-" else {
+            return try Formats.one(named: canonical ? "nquads" : "turtle")
+        }
         guard let format = Formats.forFile(named: output) else {
             throw Failure.request(
                 "the name \"\(output)\" does not say which format to write; give --format, one of \(Formats.list)"

@@ -11,7 +11,8 @@ struct ReadingArguments: ParsableArguments {
             valueName: "format"))
     var inputFormat: String?
 
-    @Option(name: .long, help: ArgumentHelp("Where the IRIs of the vocabulary begin in RDF.", valueName: "iri"))
+    @Option(
+        name: .long, help: ArgumentHelp("Where the IRIs of the vocabulary begin in RDF.", valueName: "iri"))
     var namespace = ExportOptions.defaultNamespace
 
     func validate() throws {

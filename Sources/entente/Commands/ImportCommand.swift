@@ -15,7 +15,8 @@ struct ImportCommand: ParsableCommand {
     @Argument(help: "The store: a .jsonl file.")
     var store: String
 
-    @Argument(help: "Graphs: RDF (.ttl, .trig, .nt, .nq, .rdf, .jsonld), graph JSON, or - for standard input.")
+    @Argument(
+        help: "Graphs: RDF (.ttl, .trig, .nt, .nq, .rdf, .jsonld), graph JSON, or - for standard input.")
     var files: [String]
 
     @OptionGroup var reading: ReadingArguments
