@@ -22,9 +22,6 @@ public struct JSONLDGraphReader: GraphReader {
     /// - Throws: ``RDF/SyntaxError`` for what is no JSON, ``RDF/JSONLDError`` for what is no JSON-LD,
     ///   ``GraphRDFError`` for what is no graph by the vocabulary, ``ExportError/badNamespace(_:reason:)``.
     public func graph(_ data: Data, options: ReadingOptions) throws -> Graph {
-        var collector = try GraphCollector(namespace: options.namespace)
-        let processor = JSONLDProcessor(options: JSONLDOptions(base: options.base))
-        for quad in try processor.toRDF(try JSONValue(parsing: data)) { collector.add(quad) }
-        return try collector.graph()
+        try RDFGraphReader<JSONLDReader>().graph(data, options: options)
     }
 }

@@ -24,7 +24,8 @@ struct TurtleBody {
             var node = node
             var gap = " "
             if let triple = Self.reified(by: node) {
-                subject = "<< " + terms.text(spoken: triple) + (subject == "[]" ? "" : " ~ " + subject) + " >>"
+                subject =
+                    "<< " + terms.text(spoken: triple) + (subject == "[]" ? "" : " ~ " + subject) + " >>"
                 node.properties.removeAll { $0.predicate == Known.reifies }
                 gap = node.properties.isEmpty ? "" : margin
             }

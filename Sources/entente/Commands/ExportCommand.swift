@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exchange
 import Foundation
+import RDF
 
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -25,7 +26,7 @@ struct ExportCommand: AsyncParsableCommand {
     @Option(
         name: .long,
         help: ArgumentHelp("1.1, or 1.2 for RDF with reifiers instead of statements.", valueName: "version"))
-    var rdfVersion = RDFVersionChoice.v11
+    var rdfVersion = RDFVersion.rdf11
 
     @Flag(name: .long, help: "Write canonical N-Quads or N-Triples (RDFC-1.0).")
     var canonical = false
@@ -41,7 +42,7 @@ struct ExportCommand: AsyncParsableCommand {
         do {
             let options = ExportOptions(
                 evidence: evidence, base: base, namespace: input.reading.namespace,
-                rdfVersion: rdfVersion == .v12 ? .rdf12 : .rdf11, isCanonical: canonical)
+                rdfVersion: rdfVersion, isCanonical: canonical)
             try Destination(output).write(try format.write(graph, options: options))
         } catch let error as ExportError {
             throw error.failure
@@ -51,7 +52,7 @@ struct ExportCommand: AsyncParsableCommand {
 
     private func chosenFormat() throws -> any GraphFormat {
         let chosen = try namedFormat()
-        guard chosen is any RDFFormat || !canonical && rdfVersion == .v11 else {
+        guard chosen is any RDFFormat || !canonical && rdfVersion == .rdf11 else {
             throw Failure.request("--canonical and --rdf-version are for RDF, which \(chosen.name) is not")
         }
         return chosen
@@ -72,12 +73,6 @@ struct ExportCommand: AsyncParsableCommand {
 }
 
 extension EvidenceLevel: ExpressibleByArgument {}
-
-/// `--rdf-version`
-enum RDFVersionChoice: String, ExpressibleByArgument, CaseIterable {
-    case v11 = "1.1"
-    case v12 = "1.2"
-}
 
 extension ExportError {
     /// As the command says it: options of no use are a wrong request.
