@@ -2,8 +2,9 @@
 public enum Formats {
     /// In the order in which help lists them.
     public static let all: [any GraphFormat] = [
-        TurtleFormat(), TriGFormat(), NTriplesFormat(), NQuadsFormat(), JSONLDFormat(), JSONFormat(),
-        JSONLinesFormat(), GraphMLFormat(), GEXFFormat(), CSVFormat(), CypherFormat(), DOTFormat(),
+        TurtleFormat(), TriGFormat(), NTriplesFormat(), NQuadsFormat(), RDFXMLFormat(), JSONLDFormat(),
+        JSONFormat(), JSONLinesFormat(), GraphMLFormat(), GEXFFormat(), CSVFormat(), CypherFormat(),
+        DOTFormat(),
     ]
 
     /// The names of all, in the same order.

@@ -73,7 +73,7 @@ public struct Graph: Sendable, Hashable {
     /// The graph taken apart again, one document a source, for formats that hold one document an object.
     ///
     /// An entity without a relation and a relation without evidence go to the first document, for no other claims
-    /// them.
+    /// them. An entity's mentions are counted in the first document that has it.
     public var documents: [GraphDocument] {
         guard sources.count > 1 else {
             let source = sources.first ?? Source(id: "graph")
@@ -92,6 +92,8 @@ public struct Graph: Sendable, Hashable {
             ]
         }
         let connected = Set(relations.flatMap { [$0.subject, $0.object] })
+        // Merging adds up the mentions of all documents, so that one of them must have all of an entity's.
+        var counted: Set<String> = []
         return sources.enumerated().map { index, source in
             let mine = relations.compactMap { relation -> Relation? in
                 var part = relation
@@ -106,6 +108,10 @@ public struct Graph: Sendable, Hashable {
                 id: source.id, title: source.title, date: source.date, url: source.url,
                 entities: entities.filter {
                     used.contains($0.id) || index == 0 && !connected.contains($0.id)
+                }.map { entity in
+                    var entity = entity
+                    if !counted.insert(entity.id).inserted { entity.mentionCount = 0 }
+                    return entity
                 },
                 relations: mine)
         }

@@ -21,7 +21,7 @@ public struct Selection: Sendable {
 }
 
 extension Graph {
-    /// The part of the graph that the selection describes.
+    /// The part of the graph that the selection describes, and who says it.
     public func selecting(_ selection: Selection) -> Graph {
         let dates = Dictionary(sources.map { ($0.id, $0.date) }, uniquingKeysWith: { first, _ in first })
         let types = Dictionary(entities.map { ($0.id, $0.type) }, uniquingKeysWith: { first, _ in first })
@@ -47,6 +47,7 @@ extension Graph {
             ids.formIntersection(near)
             kept = kept.filter { ids.contains($0.subject) && ids.contains($0.object) }
         }
+        ids.formUnion(kept.compactMap(\.attributedTo))
         return Graph(sources: sources, entities: entities.filter { ids.contains($0.id) }, relations: kept)
     }
 }

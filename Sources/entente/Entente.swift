@@ -9,13 +9,14 @@ struct Entente: AsyncParsableCommand {
         commandName: "entente",
         abstract: "Reads English news into a knowledge graph in which every relation carries its sentence.",
         discussion: """
-            GRAPH is an article (.txt, .md), a folder of articles, JSON Lines with "id" and "text", graph JSON, \
-            or - for standard input. So "entente render article.txt -o diagram.svg" is one step.
+            GRAPH is an article (.txt, .md), a folder of articles, JSON Lines with "id" and "text", graph JSON \
+            (.json, .jsonl), RDF (.ttl, .trig, .nt, .nq, .rdf, .jsonld), or - for standard input. So "entente render article.txt -o diagram.svg" is one step.
             """,
         version: "0.1.0",
         subcommands: [
             ExtractCommand.self, AnalyzeCommand.self, RenderCommand.self, ExportCommand.self,
             QueryCommand.self, PathCommand.self, ShowCommand.self, StatsCommand.self, ConvertCommand.self,
+            ImportCommand.self,
         ])
 
     static func main() async {

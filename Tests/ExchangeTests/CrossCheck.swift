@@ -1,11 +1,12 @@
 import Exchange
 import Foundation
 import KnowledgeGraph
+import RDF
 
-/// Reads exports with rdflib and Oxigraph.
+/// Reads exports with rdflib, Oxigraph and PyLD, and checks them with pySHACL.
 ///
-/// `ENTENTE_PYTHON` names a Python with rdflib and pyoxigraph; `ENTENTE_SHARED` the folder with `gold/own`,
-/// by default `../shared` beside the package.
+/// `ENTENTE_PYTHON` names a Python with all of them; `ENTENTE_SHARED` the folder with `gold`, by default
+/// `../shared` beside the package.
 enum CrossCheck {
     static let python = ProcessInfo.processInfo.environment["ENTENTE_PYTHON"]
 
@@ -14,27 +15,31 @@ enum CrossCheck {
 
     static var vocabulary: URL { root.appendingPathComponent("docs/vocabulary/entente.ttl") }
 
-    static let goldFolder: URL = {
-        let shared = ProcessInfo.processInfo.environment["ENTENTE_SHARED"].map { URL(fileURLWithPath: $0) }
-        return (shared ?? root.appendingPathComponent("../shared")).appendingPathComponent("gold/own")
-    }()
+    static var scripts: URL { root.appendingPathComponent("scripts") }
 
-    /// The gold graphs, by file name.
+    /// The gold graphs, by path.
     static let gold: [URL] = {
-        let files = try? FileManager.default.contentsOfDirectory(
-            at: goldFolder, includingPropertiesForKeys: nil)
-        return (files ?? []).filter { $0.pathExtension == "json" }.sorted { $0.path < $1.path }
+        let shared = ProcessInfo.processInfo.environment["ENTENTE_SHARED"].map { URL(fileURLWithPath: $0) }
+        let folder = (shared ?? root.appendingPathComponent("../shared")).appendingPathComponent("gold")
+        return ["dev", "own", "train"].flatMap { part in
+            let files = try? FileManager.default.contentsOfDirectory(
+                at: folder.appendingPathComponent(part), includingPropertiesForKeys: nil)
+            return (files ?? []).filter { $0.pathExtension == "json" }.sorted { $0.path < $1.path }
+        }
     }()
 
-    static let rdf = ["turtle", "trig", "ntriples", "nquads", "jsonld"]
-
-    /// Writes a graph in all RDF formats as `name.ttl` and so on.
-    static func export(_ graph: Graph, as name: String, to folder: URL, evidence: EvidenceLevel = .full)
-        throws
-    {
-        for format in Formats.all where rdf.contains(format.name) {
-            let file = folder.appendingPathComponent(name).appendingPathExtension(format.fileExtensions[0])
-            try format.write(graph, options: ExportOptions(evidence: evidence, title: name)).write(to: file)
+    /// Writes a graph in all RDF formats that can hold it as `name.ttl` and so on, and in RDF 1.2 as
+    /// `name.12.ttl` and so on.
+    static func export(
+        _ graph: Graph, as name: String, to folder: URL, evidence: EvidenceLevel = .full, hasXML: Bool = true
+    ) throws {
+        for case let format as any RDFFormat in Formats.all where hasXML || format.name != "rdfxml" {
+            for (version, mark) in [(RDFVersion.rdf11, ""), (.rdf12, ".12")] {
+                guard version == .rdf11 || type(of: format).hasTripleTerms else { continue }
+                let options = ExportOptions(evidence: evidence, rdfVersion: version, title: name)
+                let file = folder.appendingPathComponent("\(name)\(mark).\(format.fileExtensions[0])")
+                try format.write(graph, options: options).write(to: file)
+            }
         }
     }
 
@@ -74,67 +79,120 @@ enum CrossCheck {
     }
 
     static let script = #"""
-        import collections, glob, logging, os, sys, time
+        import collections, glob, json, logging, os, sys, time
         import pyoxigraph as ox, rdflib
-        from rdflib.compare import isomorphic
-        logging.getLogger("rdflib.term").setLevel(logging.ERROR)
+        from pyld import jsonld
+        logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
         ENT = "https://w3id.org/entente/"
+        RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
         F = ox.RdfFormat
+        FORMATS = {"ttl": F.TURTLE, "nt": F.N_TRIPLES, "rdf": F.RDF_XML, "jsonld": F.JSON_LD,
+                   "trig": F.TRIG, "nq": F.N_QUADS}
+        DATASETS = ("trig", "nq")
+
+        def canonical(quads):
+            data = ox.Dataset(quads)
+            data.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+            return data
 
         def oxigraph(path, format):
             with open(path, "rb") as file:
-                quads = list(ox.parse(file, format=format, base_iri="urn:base:"))
-            data = ox.Dataset(quads)
-            data.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-            return data, len(set(quads))
+                return list(ox.parse(file, format=format, base_iri="urn:base:"))
+
+        def lines(quads):
+            return list(ox.parse(quads.encode(), format=F.N_QUADS))
+
+        def with_rdflib(path, end):
+            if end in DATASETS:
+                data = rdflib.Dataset()
+                data.parse(path, format={"trig": "trig", "nq": "nquads"}[end])
+                return lines(data.serialize(format="nquads"))
+            names = {"ttl": "turtle", "nt": "nt", "rdf": "xml", "jsonld": "json-ld"}
+            return lines(rdflib.Graph().parse(path, format=names[end]).serialize(format="nt"))
+
+        def with_pyld(path):
+            with open(path, encoding="utf-8") as file:
+                return lines(jsonld.to_rdf(json.load(file), {"format": "application/n-quads"}))
 
         def merged(data):
             triples = {(q.subject, q.predicate, q.object) for q in data}
             return {t for t in triples if not any(isinstance(x, ox.BlankNode) for x in t)}
 
-        def exports(folder, vocabulary):
+        def with_statements(quads):
+            """RDF 1.2 as RDF 1.1."""
+            for quad in quads:
+                if quad.predicate.value != RDF + "reifies":
+                    yield quad
+                    continue
+                parts = (quad.object.subject, quad.object.predicate, quad.object.object)
+                for name, part in zip(("subject", "predicate", "object"), parts):
+                    yield ox.Quad(quad.subject, ox.NamedNode(RDF + name), part, quad.graph_name)
+                yield ox.Quad(quad.subject, ox.NamedNode(RDF + "type"), ox.NamedNode(RDF + "Statement"),
+                              quad.graph_name)
+
+        def shapes(scripts, *files):
+            sys.path.insert(0, scripts)
+            import check_rdf
+            with_shapes, words = check_rdf.shapes(), check_rdf.vocabulary()
+            for file in files:
+                found = check_rdf.check(check_rdf.read(file), with_shapes, words)
+                wrong = [f for f in found if f.severity == "violation"]
+                assert not wrong, f"{file}: pySHACL finds {len(wrong)} violations, {wrong[:5]}"
+            print(len(files), "files pass pySHACL,", round(time.process_time()), "s")
+
+        def exports(folder, vocabulary, *slow):
+            """Oxigraph reads every graph; rdflib and PyLD, which are slow, those named so."""
             defined = {str(s) for s in rdflib.Graph().parse(vocabulary).subjects()}
-            totals, seen = collections.Counter(), set()
+            totals, seen, times = collections.Counter(), set(), collections.Counter()
+            def timed(name, value):
+                times[name] += time.process_time() - timed.last
+                timed.last = time.process_time()
+                return value
+            timed.last = time.process_time()
             for turtle in sorted(glob.glob(folder + "/*.ttl")):
                 stem = turtle[:-4]
-                with_rdflib = not os.path.basename(stem).startswith("all")
-                t, tn = oxigraph(turtle, F.TURTLE)
-                n, nn = oxigraph(stem + ".nt", F.N_TRIPLES)
-                j, jn = oxigraph(stem + ".jsonld", F.JSON_LD)
-                g, gn = oxigraph(stem + ".trig", F.TRIG)
-                q, qn = oxigraph(stem + ".nq", F.N_QUADS)
-                lines = sum(1 for line in open(stem + ".nt", newline="\n"))
-                assert tn == nn == jn == lines, f"{stem}: oxigraph reads {tn} {nn} {jn} of {lines} triples"
-                assert t == n and t == j, f"{stem}: not isomorphic in oxigraph"
-                assert g == q and gn == qn, f"{stem}: TriG and N-Quads differ in oxigraph"
-                if not stem.endswith("-bare"):
-                    assert merged(t) == merged(g), f"{stem}: Turtle and TriG say different things"
-                if with_rdflib:
-                    graphs = [rdflib.Graph().parse(stem + "." + end, format=name) for end, name in
-                              (("ttl", "turtle"), ("nt", "nt"), ("jsonld", "json-ld"))]
-                    counts = [len(x) for x in graphs]
-                    assert counts == [lines] * 3, f"{stem}: rdflib reads {counts} of {lines}"
-                    assert isomorphic(graphs[0], graphs[2]), f"{stem}: Turtle and JSON-LD differ in rdflib"
-                    data = rdflib.Dataset()
-                    data.parse(stem + ".trig", format="trig")
-                    count = len(set(data.quads()))
-                    assert count == gn, f"{stem}: rdflib reads {count} of {gn} quads"
-                    totals["rdflib"] += 1
-                terms = {x.value for quad in t for x in (quad.subject, quad.predicate, quad.object)
+                if stem.endswith(".12"): continue
+                name = os.path.basename(stem)
+                count = sum(1 for line in open(stem + ".nt", newline="\n"))
+                first = {}
+                for mark in ("", ".12"):
+                    for end, format in FORMATS.items():
+                        path = stem + mark + "." + end
+                        # Oxigraph has no RDF/XML of RDF 1.2.
+                        if not os.path.exists(path) or mark and end == "rdf": continue
+                        readings = [("Oxigraph", timed("Oxigraph", oxigraph(path, format)))]
+                        if name in slow and not mark:
+                            readings.append(("rdflib", timed("rdflib", with_rdflib(path, end))))
+                            totals["rdflib"] += 1
+                            if end == "jsonld":
+                                readings.append(("PyLD", timed("PyLD", with_pyld(path))))
+                                totals["PyLD"] += 1
+                        for reader, quads in readings:
+                            data = canonical(with_statements(quads) if mark else quads)
+                            kind = end in DATASETS
+                            if not mark and not kind:
+                                assert len(set(quads)) == count, f"{path}: {reader} reads {len(set(quads))} of {count}"
+                            same = first.setdefault(kind, data)
+                            assert data == same, f"{path}: {reader} reads another graph than in {first}"
+                            totals["readings"] += 1
+                        timed("comparing", None)
+                if not name.endswith("-bare"):
+                    assert merged(first[False]) == merged(first[True]), f"{stem}: Turtle and TriG say different things"
+                terms = {x.value for quad in first[False] for x in (quad.subject, quad.predicate, quad.object)
                          if isinstance(x, ox.NamedNode) and x.value.startswith(ENT)}
                 terms = {x for x in terms if not x.startswith(ENT + "id/")}
                 seen |= terms
                 assert terms <= defined, f"{stem}: not in the vocabulary: {terms - defined}"
                 totals["graphs"] += 1
-                totals["triples"] += lines
-                totals["quads"] += gn
-            print(dict(totals), "and", len(seen), "terms of the vocabulary,", round(time.process_time()), "s")
+                totals["triples"] += count
+            print(dict(totals), "and", len(seen), "terms of the vocabulary, seconds:",
+                  {name: round(seconds) for name, seconds in times.items()})
 
         def vocabulary(path, facts):
             from rdflib import OWL, RDF, RDFS, SKOS
             from rdflib.collection import Collection
             g = rdflib.Graph().parse(path)
-            assert len(g) == oxigraph(path, F.TURTLE)[1]
+            assert len(g) == len(set(oxigraph(path, F.TURTLE)))
             ent = rdflib.Namespace(ENT)
             def leaves(node):
                 todo, found = [node], set()
@@ -187,7 +245,8 @@ enum CrossCheck {
                 assert len(dataset(link)) and dataset(link) == dataset(inline), f"{link}: says something else"
 
         try:
-            {"contexts": contexts, "exports": exports, "vocabulary": vocabulary}[sys.argv[1]](*sys.argv[2:])
+            checks = {"contexts": contexts, "exports": exports, "shapes": shapes, "vocabulary": vocabulary}
+            checks[sys.argv[1]](*sys.argv[2:])
         except AssertionError as error:
             sys.exit(f"failed: {error}")
         """#

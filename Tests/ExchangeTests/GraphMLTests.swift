@@ -27,7 +27,7 @@ struct GraphMLTests {
     }
 
     @Test func anyGraphComesBack() throws {
-        var graphs = RandomGraph(seed: 20_151_001)
+        var graphs = RandomGraphs(seed: 20_151_001)
         for _ in 0..<400 { try expectSame(graphs.next()) }
         for graph in [Samples.hostile, Samples.merged, Graph()] { try expectSame(graph) }
     }
@@ -52,9 +52,9 @@ struct GraphMLTests {
 
     @Test(
         .enabled(
-            if: !ToolCheck.gold.isEmpty, "ENTENTE_SHARED should name the folder that holds gold"))
+            if: !CrossCheck.gold.isEmpty, "ENTENTE_SHARED should name the folder that holds gold"))
     func goldGraphsComeBack() throws {
-        for file in ToolCheck.gold {
+        for file in CrossCheck.gold {
             let documents = try GraphJSON.read(Data(contentsOf: file))
             try expectSame(Graph(documents: documents))
         }

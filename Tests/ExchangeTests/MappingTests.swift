@@ -20,21 +20,22 @@ struct MappingTests {
                 doc:talks a schema:Article ;
                     dcterms:title "\"Talks\" in Geneva" ;
                     dcterms:date "2015-09-30"^^xsd:date ;
-                    dcterms:source <https://example.org/a%20b> .
+                    dcterms:source <https://example.org/a%20b> ;
+                    schema:url "https://example.org/a b" .
                 id:john-kerry a ent:Person ;
                     rdfs:label "John Kerry" ;
                     skos:altLabel "Kerry" ;
                     ent:mentionCount 3 ;
                     ent:meets id:sergei-lavrov .
+                id:sergei-lavrov a ent:Person ;
+                    rdfs:label "Sergei Lavrov" ;
+                    skos:altLabel "Lavrov", "Lavrvo" ;
+                    ent:holdsOffice id:russia .
                 id:russia a ent:Country ;
                     rdfs:label "Russia" ;
                     skos:altLabel "Moscow" ;
                     ent:isoCode "RU" ;
                     owl:sameAs wd:Q159 .
-                id:sergei-lavrov a ent:Person ;
-                    rdfs:label "Sergei Lavrov" ;
-                    skos:altLabel "Lavrov", "Lavrvo" ;
-                    ent:holdsOffice id:russia .
                 st:john-kerry.meets.sergei-lavrov a rdf:Statement ;
                     rdf:subject id:john-kerry ;
                     rdf:predicate ent:meets ;
@@ -49,13 +50,6 @@ struct MappingTests {
                             [ a oa:TextPositionSelector ; oa:start 0 ; oa:end 22 ] ,
                             [ a oa:TextQuoteSelector ; oa:exact "Kerry met Lavrov" ]
                     ] .
-                st:john-kerry.sanctions.russia.possible.by-sergei-lavrov.2016 a rdf:Statement ;
-                    rdf:subject id:john-kerry ;
-                    rdf:predicate ent:sanctions ;
-                    rdf:object id:russia ;
-                    ent:status ent:possible ;
-                    ent:attributedTo id:sergei-lavrov ;
-                    dcterms:date "2016"^^xsd:gYear .
                 st:sergei-lavrov.holdsOffice.russia.foreign-minister a rdf:Statement ;
                     rdf:subject id:sergei-lavrov ;
                     rdf:predicate ent:holdsOffice ;
@@ -67,7 +61,34 @@ struct MappingTests {
                         oa:hasSource doc:talks ;
                         oa:hasSelector [ a oa:TextPositionSelector ; oa:start 30 ; oa:end 60 ]
                     ] .
+                st:john-kerry.sanctions.russia.possible.by-sergei-lavrov.2016 a rdf:Statement ;
+                    rdf:subject id:john-kerry ;
+                    rdf:predicate ent:sanctions ;
+                    rdf:object id:russia ;
+                    ent:status ent:possible ;
+                    ent:attributedTo id:sergei-lavrov ;
+                    dcterms:date "2016"^^xsd:gYear .
                 """#)
+    }
+
+    /// In RDF 1.2, reifiers take the place of the statements; the rest is the same.
+    @Test func turtleOfRDF12() throws {
+        let data = try TurtleFormat().write(
+            Samples.small, options: ExportOptions(namespace: "http://e/", rdfVersion: .rdf12))
+        let text = String(decoding: data, as: UTF8.self)
+        #expect(text.contains("@prefix ent: <http://e/> .\n"))
+        #expect(!text.contains("rdf:"))
+        #expect(text.contains("    ent:mentionCount 3 ;\n    ent:meets id:sergei-lavrov .\n"))
+        #expect(
+            text.hasSuffix(
+                """
+
+                << id:john-kerry ent:sanctions id:russia ~ st:john-kerry.sanctions.russia.possible.by-sergei-lavrov.2016 >>
+                    ent:status ent:possible ;
+                    ent:attributedTo id:sergei-lavrov ;
+                    dcterms:date "2016"^^xsd:gYear .
+
+                """))
     }
 
     @Test func jsonldOfASmallGraph() throws {
@@ -102,19 +123,19 @@ struct MappingTests {
                       "meets": ["id:sergei-lavrov"]
                     },
                     {
+                      "@id": "id:sergei-lavrov",
+                      "@type": "Person",
+                      "label": "Sergei Lavrov",
+                      "altLabel": ["Lavrov", "Lavrvo"],
+                      "holdsOffice": ["id:russia"]
+                    },
+                    {
                       "@id": "id:russia",
                       "@type": "Country",
                       "label": "Russia",
                       "altLabel": ["Moscow"],
                       "isoCode": "RU",
                       "sameAs": "wd:Q159"
-                    },
-                    {
-                      "@id": "id:sergei-lavrov",
-                      "@type": "Person",
-                      "label": "Sergei Lavrov",
-                      "altLabel": ["Lavrov", "Lavrvo"],
-                      "holdsOffice": ["id:russia"]
                     }
                   ]
                 }

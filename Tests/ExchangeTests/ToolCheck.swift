@@ -7,18 +7,6 @@ import KnowledgeGraph
 enum ToolCheck {
     static let formats = ["graphml", "gexf", "csv", "cypher", "dot"]
 
-    /// Every gold graph there is, by folder and name.
-    static let gold: [URL] = {
-        let folders = ["own", "dev", "train"].map {
-            CrossCheck.goldFolder.deletingLastPathComponent().appendingPathComponent($0)
-        }
-        return folders.flatMap { folder in
-            let files = try? FileManager.default.contentsOfDirectory(
-                at: folder, includingPropertiesForKeys: nil)
-            return (files ?? []).filter { $0.pathExtension == "json" }.sorted { $0.path < $1.path }
-        }
-    }()
-
     /// Writes a graph in all formats as `name.graphml` and so on, and what is to be found in them as `name.expected`.
     static func export(_ graph: Graph, as name: String, to folder: URL, evidence: EvidenceLevel = .full)
         throws

@@ -123,7 +123,7 @@ struct ToolCheckTests {
 
     @Test func samplesAndRandomGraphs() throws {
         try inTemporaryFolder { folder in
-            var random = RandomGraph(seed: 30_092_015)
+            var random = RandomGraphs(seed: 30_092_015)
             let graphs =
                 [Samples.small, Samples.hostile, Samples.merged, Graph()]
                 + (0..<60).map { _ in random.next() }
@@ -136,10 +136,10 @@ struct ToolCheckTests {
     }
 
     @Test(
-        .enabled(if: !ToolCheck.gold.isEmpty, "ENTENTE_SHARED should name the folder that holds gold"))
+        .enabled(if: !CrossCheck.gold.isEmpty, "ENTENTE_SHARED should name the folder that holds gold"))
     func goldGraphs() throws {
         try inTemporaryFolder { folder in
-            for file in ToolCheck.gold {
+            for file in CrossCheck.gold {
                 let name = file.deletingPathExtension().path.split(separator: "/").suffix(2).joined(
                     separator: "-")
                 let documents = try GraphJSON.read(Data(contentsOf: file))

@@ -29,6 +29,7 @@ VIOLATIONS = [
     ("no label", '    rdfs:label "Limassol" ;\n', "", "An entity has one rdfs:label"),
     ("two labels", 'rdfs:label "Limassol"', 'rdfs:label "Limassol", "Lemesos"', "An entity has one rdfs:label"),
     ("label with language", 'rdfs:label "Limassol"', 'rdfs:label "Limassol"@en', "An entity has one rdfs:label"),
+    ("two ids", 'rdfs:label "Limassol" ;', 'rdfs:label "Limassol" ; dcterms:identifier "a", "b" ;', "An entity has at most one dcterms:identifier"),
     ("alias that is no text", 'skos:altLabel "Lysenko"', "skos:altLabel id:lysenko", "An alias is a plain string."),
     ("mentions as text", "ent:mentionCount 4", 'ent:mentionCount "four"', "ent:mentionCount is one whole number"),
     ("mentions of none", "ent:mentionCount 4", "ent:mentionCount 0", "ent:mentionCount is one whole number"),
@@ -76,6 +77,7 @@ VIOLATIONS = [
     ("empty quotation", 'oa:exact "Romania may ban the company"', 'oa:exact ""', "A quotation has one oa:exact"),
     ("empty sentence", 'ent:sentence "Romania may ban the company from the Danube."', 'ent:sentence ""', "ent:sentence is one plain string"),
     ("two titles", 'dcterms:title "Ministers', 'dcterms:title "Talks", "Ministers', "A document has at most one dcterms:title"),
+    ("id that is no text", 'dcterms:title "Ministers', 'dcterms:identifier 5 ; dcterms:title "Ministers', "A document has at most one dcterms:identifier"),
     ("two addresses", "dcterms:source <https://example.org/news/river-talks>", "dcterms:source <https://example.org/a>, <https://example.org/b>", "A document has at most one dcterms:source"),
 ]
 

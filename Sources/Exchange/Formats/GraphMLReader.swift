@@ -13,7 +13,20 @@ import enum KnowledgeGraph.Predicate
 /// - An edge needs one of the 26 relations as `predicate`, `relation`, `label`, `type` or `name`, as in the
 ///   vocabulary or as people read it ("holds office in"), whatever the case.
 /// - `aliases` is a JSON array, or names with `;` between them.
-public enum GraphMLReader {
+public struct GraphMLReader: GraphReader {
+    public init() {}
+
+    public var name: String { GraphMLFormat().name }
+    public var fileExtensions: [String] { GraphMLFormat().fileExtensions }
+
+    public func recognizes(_ data: Data) -> Bool {
+        let start = DataStart(data)
+        return start.isXML && start.mentions("<graphml")
+    }
+
+    /// - Throws: `SyntaxError` as ``read(_:source:)`` does.
+    public func graph(_ data: Data, options: ReadingOptions) throws -> Graph { try Self.read(data) }
+
     /// - Parameters:
     ///   - data: the whole file, in any encoding that libexpat knows. Entities are replaced within limits, and
     ///     nothing outside the file is fetched.

@@ -1,16 +1,16 @@
-import Foundation
 import KnowledgeGraph
 import RDF
 
 /// N-Triples, one triple a line, for tools that read line by line.
-public struct NTriplesFormat: GraphFormat {
+public struct NTriplesFormat: RDFFormat {
+    public static let syntax = NTriplesWriter.syntax
+    public static let hasCanonicalForm = true
+
     public init() {}
 
-    public var name: String { NTriplesWriter.syntax.name }
-    public var fileExtensions: [String] { NTriplesWriter.syntax.fileExtensions }
-    public var mediaType: String { NTriplesWriter.syntax.mediaType }
-
-    public func write(_ graph: Graph, options: ExportOptions) throws -> Data {
-        Data(NTriplesWriter().text(try GraphRDF(options: options).triples(graph)).utf8)
+    public func text(_ graph: Graph, _ rdf: GraphRDF, options: ExportOptions) throws -> String {
+        let triples = rdf.triples(graph)
+        return options.isCanonical
+            ? try canonical(triples.map { Quad($0) }) : NTriplesWriter().text(triples)
     }
 }

@@ -1,18 +1,13 @@
-import Foundation
 import KnowledgeGraph
 import RDF
 
 /// Turtle, for people and for loading into any triple store.
-public struct TurtleFormat: GraphFormat {
+public struct TurtleFormat: RDFFormat {
+    public static let syntax = TurtleWriter.syntax
+
     public init() {}
 
-    public var name: String { TurtleWriter.syntax.name }
-    public var fileExtensions: [String] { TurtleWriter.syntax.fileExtensions }
-    public var mediaType: String { TurtleWriter.syntax.mediaType }
-
-    public func write(_ graph: Graph, options: ExportOptions) throws -> Data {
-        let rdf = try GraphRDF(options: options)
-        let writer = TurtleWriter(prefixes: rdf.prefixes, order: .asGiven, comment: options.title)
-        return Data(writer.text(rdf.triples(graph)).utf8)
+    public func text(_ graph: Graph, _ rdf: GraphRDF, options: ExportOptions) -> String {
+        TurtleWriter(prefixes: rdf.prefixes, order: .asGiven, comment: options.title).text(rdf.triples(graph))
     }
 }

@@ -9,10 +9,9 @@ struct EntityNamespaces: Sendable {
     /// `st:john-kerry.meets.sergei-lavrov`
     let statements: Namespace
 
-    init(base: String) throws(ExportError) {
-        let end = base.unicodeScalars.last
-        let isOpen = end.map { $0.properties.isAlphabetic || $0.properties.numericType != nil } ?? true
-        let full = isOpen ? base + "/" : base
+    /// - Parameter vocabulary: where none of them may be.
+    init(base: String, vocabulary: Namespace) throws(ExportError) {
+        let full = NamespaceText.closed(base)
         do throws(IRIError) {
             entities = Namespace("id", try IRI(full))
             documents = Namespace("doc", try IRI(full + "document/"))
@@ -20,17 +19,11 @@ struct EntityNamespaces: Sendable {
         } catch {
             throw .badBase(base, reason: error.description)
         }
-        guard entities.iri != Vocabulary.namespace.iri else {
+        guard ![entities, documents, statements].contains(where: { $0.iri == vocabulary.iri }) else {
             throw .badBase(base, reason: "the vocabulary's own terms live there; try \(full)id/")
         }
     }
 
-    /// All that exports may abbreviate.
-    var prefixes: PrefixMap {
-        PrefixMap([
-            Vocabulary.namespace, entities, documents, statements, Terms.wikidata, .rdf, .rdfs, .xsd, .owl,
-            .skos,
-            .dcterms, .prov, .oa, .schema,
-        ])
-    }
+    /// What they are abbreviated to.
+    var all: [Namespace] { [entities, documents, statements] }
 }

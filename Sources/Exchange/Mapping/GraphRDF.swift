@@ -4,21 +4,29 @@ import RDF
 
 /// A graph as RDF, by the vocabulary of `docs/vocabulary/entente.ttl`.
 ///
-/// Entities, documents and relations come in the order of their ids, so that the order of the graph's
-/// arrays does not show.
+/// Documents, entities, relations and evidence come in the graph's own order.
 public struct GraphRDF: Sendable {
+    let vocabulary: Vocabulary
     let namespaces: EntityNamespaces
     let evidence: EvidenceLevel
+    let version: RDFVersion
     let countries: CountryTable
 
     public init(options: ExportOptions = ExportOptions()) throws(ExportError) {
-        namespaces = try EntityNamespaces(base: options.base)
+        vocabulary = try Vocabulary(namespace: options.namespace)
+        namespaces = try EntityNamespaces(base: options.base, vocabulary: vocabulary.namespace)
         evidence = options.evidence
+        version = options.rdfVersion
         countries = try CountryTable.shared.get()
     }
 
     /// The prefixes that make the result readable.
-    public var prefixes: PrefixMap { namespaces.prefixes }
+    public var prefixes: PrefixMap {
+        PrefixMap(
+            [vocabulary.namespace] + namespaces.all + [
+                Terms.wikidata, .rdf, .rdfs, .xsd, .owl, .skos, .dcterms, .prov, .oa, .schema,
+            ])
+    }
 
     /// The IRI of an entity.
     ///
@@ -90,7 +98,7 @@ public struct GraphRDF: Sendable {
     }
 }
 
-/// A graph put in order.
+/// A graph in which every piece of evidence has a document and every relation a name.
 struct Content {
     struct Item {
         let relation: Relation
@@ -109,22 +117,12 @@ struct Content {
             for index in relation.evidence.indices where relation.evidence[index].document.isEmpty {
                 relation.evidence[index].document = only
             }
-            relation.evidence.sort {
-                ($0.document, $0.range.lowerBound, $0.range.upperBound)
-                    < ($1.document, $1.range.lowerBound, $1.range.upperBound)
-            }
             return relation
         }
-        let listed = Set(graph.sources.map(\.id))
-        let named = Set(relations.flatMap { $0.evidence.map(\.document) }).subtracting(listed)
-        documents = (graph.sources + named.map { Graph.Source(id: $0) }).sorted { $0.id < $1.id }
-        entities = graph.entities.sorted { $0.id < $1.id }
-        self.relations = zip(relations, StatementNames.names(of: relations)).map(Item.init).sorted {
-            let (a, b) = ($0.relation, $1.relation)
-            if a.subject != b.subject { return a.subject < b.subject }
-            if a.predicate != b.predicate { return a.predicate < b.predicate }
-            if a.object != b.object { return a.object < b.object }
-            return $0.name < $1.name
-        }
+        var listed = Set(graph.sources.map(\.id))
+        let others = relations.lazy.flatMap(\.evidence).map(\.document).filter { listed.insert($0).inserted }
+        documents = graph.sources + others.map { Graph.Source(id: $0) }
+        entities = graph.entities
+        self.relations = zip(relations, StatementNames.names(of: relations)).map(Item.init)
     }
 }

@@ -3,46 +3,45 @@ import RDF
 
 extension JSONLDContext {
     /// The names under which a graph's JSON-LD speaks.
-    static func graph(prefixes: PrefixMap) -> JSONLDContext {
-        let classes = EntityType.allCases.map { Vocabulary.iri($0) }.map { Term(Self.lastName($0), $0) }
-        let statuses = RelationStatus.allCases.map { Term($0.rawValue, Vocabulary.iri($0)) }
-        let relations = Predicate.allCases.map { Term($0.rawValue, Vocabulary.iri($0), .id, isSet: true) }
+    static func graph(_ rdf: GraphRDF) -> JSONLDContext {
+        let vocabulary = rdf.vocabulary
+        let classes = EntityType.allCases.map { Term($0.rawValue.capitalized, vocabulary.iri($0)) }
+        let statuses = RelationStatus.allCases.map { Term($0.rawValue, vocabulary.iri($0)) }
+        let relations = Predicate.allCases.map { Term($0.rawValue, vocabulary.iri($0), .id, isSet: true) }
         return JSONLDContext(
-            prefixes: prefixes,
+            prefixes: rdf.prefixes,
             terms: classes + [
                 Term("Article", Terms.article),
                 Term("Statement", Terms.statement),
                 Term("SpecificResource", Terms.specificResource),
                 Term("TextPositionSelector", Terms.positionSelector),
                 Term("TextQuoteSelector", Terms.quoteSelector),
+                Term("identifier", Terms.identifier),
                 Term("title", Terms.title),
                 Term("date", Terms.date),
                 Term("source", Terms.source, .id),
+                Term("url", Terms.url),
                 Term("label", Terms.label),
                 Term("altLabel", Terms.altLabel, isSet: true),
-                Term("isoCode", Vocabulary.isoCode),
+                Term("isoCode", vocabulary.isoCode),
                 Term("sameAs", Terms.sameAs, .id),
-                Term("mentionCount", Vocabulary.mentionCount),
+                Term("mentionCount", vocabulary.mentionCount),
             ] + relations + [
                 Term("subject", Terms.subject, .id),
                 Term("predicate", Terms.predicate, .vocabulary),
                 Term("object", Terms.object, .id),
-                Term("status", Vocabulary.status, .vocabulary),
+                Term("status", vocabulary.status, .vocabulary),
             ] + statuses + [
-                Term("role", Vocabulary.role),
-                Term("attributedTo", Vocabulary.attributedTo, .id),
-                Term("confidence", Vocabulary.confidence, .datatype(Terms.decimal)),
+                Term("role", vocabulary.role),
+                Term("attributedTo", vocabulary.attributedTo, .id),
+                Term("confidence", vocabulary.confidence, .datatype(Terms.decimal)),
                 Term("wasDerivedFrom", Terms.wasDerivedFrom, .id, isSet: true),
                 Term("hasSource", Terms.hasSource, .id),
-                Term("sentence", Vocabulary.sentence),
+                Term("sentence", vocabulary.sentence),
                 Term("hasSelector", Terms.hasSelector, .id, isSet: true),
                 Term("start", Terms.start),
                 Term("end", Terms.end),
                 Term("exact", Terms.exact),
             ])
-    }
-
-    private static func lastName(_ iri: IRI) -> String {
-        String(iri.string.dropFirst(Vocabulary.namespace.iri.string.count))
     }
 }

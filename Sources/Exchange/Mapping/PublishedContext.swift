@@ -1,13 +1,11 @@
 import RDF
 
 extension JSONLDContext.Published {
-    /// The context of all exports with the usual base, `docs/vocabulary/context.jsonld`.
+    /// The context of all exports with the usual base and namespace, `docs/vocabulary/context.jsonld`.
     public static let entente: JSONLDContext.Published = {
         do throws(ExportError) {
-            let namespaces = try EntityNamespaces(base: ExportOptions.defaultBase)
             return JSONLDContext.Published(
-                iri: "https://w3id.org/entente/context.jsonld", context: .graph(prefixes: namespaces.prefixes)
-            )
+                iri: "https://w3id.org/entente/context.jsonld", context: .graph(try GraphRDF()))
         } catch {
             preconditionFailure("\(error)")
         }

@@ -8,6 +8,8 @@ struct TripleBuilder {
     private var seen: Set<Triple> = []
     private var blankNodes = 0
 
+    private var vocabulary: Vocabulary { mapping.vocabulary }
+
     init(mapping: GraphRDF) { self.mapping = mapping }
 
     /// The triples so far; the next ones start afresh, with blank nodes of their own.
@@ -25,26 +27,36 @@ struct TripleBuilder {
         for document in documents {
             let node = Resource.iri(mapping.iri(document: document.id))
             add(node, Terms.type, .iri(Terms.article))
+            addIdentifier(document.id, of: node)
             if let title = document.title { add(node, Terms.title, .string(title)) }
             if let date = document.date { add(node, Terms.date, .literal(Literal(date: date))) }
             if let url = document.url {
-                add(node, Terms.source, (try? IRI(encoding: url)).map(Term.iri) ?? .string(url))
+                let iri = try? IRI(encoding: url)
+                add(node, Terms.source, iri.map(Term.iri) ?? .string(url))
+                if let iri, !iri.string.isExactly(url) { add(node, Terms.url, .string(url)) }
             }
         }
     }
 
     mutating func add(_ entity: Entity) {
         let node = Resource.iri(mapping.iri(entity: entity.id))
-        add(node, Terms.type, .iri(Vocabulary.iri(entity.type)))
+        add(node, Terms.type, .iri(vocabulary.iri(entity.type)))
+        addIdentifier(entity.id, of: node)
         add(node, Terms.label, .string(entity.name))
         for alias in entity.aliases { add(node, Terms.altLabel, .string(alias)) }
         if let code = entity.link, entity.type == .country {
-            add(node, Vocabulary.isoCode, .string(code))
+            add(node, vocabulary.isoCode, .string(code))
             if let item = mapping.countries.wikidata(code) { add(node, Terms.sameAs, .iri(item)) }
         }
         if entity.mentionCount > 0 {
-            add(node, Vocabulary.mentionCount, .literal(Literal(entity.mentionCount)))
+            add(node, vocabulary.mentionCount, .literal(Literal(entity.mentionCount)))
         }
+    }
+
+    /// The id, where the IRI does not tell it.
+    private mutating func addIdentifier(_ id: String, of node: Resource) {
+        guard case .iri(let iri) = node, !iri.idAtEnd.isExactly(id) else { return }
+        add(node, Terms.identifier, .string(id))
     }
 
     // MARK: - Relations
@@ -52,32 +64,41 @@ struct TripleBuilder {
     /// The edge itself, if it is one.
     mutating func addDirect(_ relation: Relation) {
         guard relation.status == .actual else { return }
-        add(
-            .iri(mapping.iri(entity: relation.subject)), Vocabulary.iri(relation.predicate),
+        add(edge(relation))
+    }
+
+    private func edge(_ relation: Relation) -> Triple {
+        Triple(
+            .iri(mapping.iri(entity: relation.subject)), vocabulary.iri(relation.predicate),
             .iri(mapping.iri(entity: relation.object)))
     }
 
-    /// The relation as a node (RDF Schema, section 5.3), with the evidence that `keeps` takes.
+    /// The relation as a node, with the evidence that `keeps` takes: a statement (RDF Schema, section 5.3), or
+    /// a reifier (RDF 1.2 Concepts, section 1.5).
     mutating func addStatement(_ relation: Relation, name: String, keeps: (Evidence) -> Bool) {
         let node = Resource.iri(mapping.iri(statement: name))
-        add(node, Terms.type, .iri(Terms.statement))
-        add(node, Terms.subject, .iri(mapping.iri(entity: relation.subject)))
-        add(node, Terms.predicate, .iri(Vocabulary.iri(relation.predicate)))
-        add(node, Terms.object, .iri(mapping.iri(entity: relation.object)))
-        add(node, Vocabulary.status, .iri(Vocabulary.iri(relation.status)))
-        if let role = relation.role { add(node, Vocabulary.role, .string(role)) }
+        let edge = edge(relation)
+        switch mapping.version {
+        case .rdf11:
+            add(node, Terms.type, .iri(Terms.statement))
+            add(node, Terms.subject, Term(edge.subject))
+            add(node, Terms.predicate, .iri(edge.predicate))
+            add(node, Terms.object, edge.object)
+        case .rdf12: add(node, Terms.reifies, .triple(edge))
+        }
+        add(node, vocabulary.status, .iri(vocabulary.iri(relation.status)))
+        if let role = relation.role { add(node, vocabulary.role, .string(role)) }
         if let speaker = relation.attributedTo {
-            add(node, Vocabulary.attributedTo, .iri(mapping.iri(entity: speaker)))
+            add(node, vocabulary.attributedTo, .iri(mapping.iri(entity: speaker)))
         }
         if let confidence = relation.confidence.flatMap(Self.decimal) {
-            add(node, Vocabulary.confidence, .literal(confidence))
+            add(node, vocabulary.confidence, .literal(confidence))
         }
         if let date = relation.date { add(node, Terms.date, .literal(Literal(date: date))) }
-        for evidence in relation.evidence where keeps(evidence) {
-            let place = nextBlankNode()
-            add(node, Terms.wasDerivedFrom, .blank(place))
-            add(evidence, as: place)
-        }
+        // All of one node comes before the next: some syntaxes group what stands together only.
+        let places = relation.evidence.filter(keeps).map { (evidence: $0, node: nextBlankNode()) }
+        for place in places { add(node, Terms.wasDerivedFrom, .blank(place.node)) }
+        for place in places { add(place.evidence, as: place.node) }
     }
 
     /// A part of a document (Web Annotation Data Model, section 4), picked out by position and by quotation.
@@ -85,15 +106,15 @@ struct TripleBuilder {
         let node = Resource.blank(place)
         add(node, Terms.type, .iri(Terms.specificResource))
         add(node, Terms.hasSource, .iri(mapping.iri(document: evidence.document)))
-        if !evidence.sentence.isEmpty { add(node, Vocabulary.sentence, .string(evidence.sentence)) }
+        if !evidence.sentence.isEmpty { add(node, vocabulary.sentence, .string(evidence.sentence)) }
         let position = nextBlankNode()
         add(node, Terms.hasSelector, .blank(position))
+        let quote = evidence.quote.isEmpty ? nil : nextBlankNode()
+        if let quote { add(node, Terms.hasSelector, .blank(quote)) }
         add(.blank(position), Terms.type, .iri(Terms.positionSelector))
         add(.blank(position), Terms.start, .literal(Literal(evidence.range.lowerBound)))
         add(.blank(position), Terms.end, .literal(Literal(evidence.range.upperBound)))
-        guard !evidence.quote.isEmpty else { return }
-        let quote = nextBlankNode()
-        add(node, Terms.hasSelector, .blank(quote))
+        guard let quote else { return }
         add(.blank(quote), Terms.type, .iri(Terms.quoteSelector))
         add(.blank(quote), Terms.exact, .string(evidence.quote))
     }
@@ -113,7 +134,10 @@ struct TripleBuilder {
     }
 
     private mutating func add(_ subject: Resource, _ predicate: IRI, _ object: Term) {
-        let triple = Triple(subject, predicate, object)
+        add(Triple(subject, predicate, object))
+    }
+
+    private mutating func add(_ triple: Triple) {
         if seen.insert(triple).inserted { triples.append(triple) }
     }
 }

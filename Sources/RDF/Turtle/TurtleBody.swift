@@ -20,12 +20,27 @@ struct TurtleBody {
                 if nesting.isNested(blank) { continue }
                 if nesting.isAnonymous(blank) { subject = "[]" }
             }
-            let margin = spaces(indent)
+            let margin = "\n" + spaces(indent + 4)
+            var node = node
+            var gap = " "
+            if let triple = Self.reified(by: node) {
+                subject =
+                    "<< " + terms.text(spoken: triple) + (subject == "[]" ? "" : " ~ " + subject) + " >>"
+                node.properties.removeAll { $0.predicate == Known.reifies }
+                gap = node.properties.isEmpty ? "" : margin
+            }
             let lines = self.lines(node, in: graph, indent: indent + 4)
-            blocks.append(
-                margin + subject + " " + lines.joined(separator: " ;\n" + spaces(indent + 4)) + " .\n")
+            blocks.append(spaces(indent) + subject + gap + lines.joined(separator: " ;" + margin) + " .\n")
         }
         return blocks.joined(separator: "\n")
+    }
+
+    /// The one triple that a node reifies, which then stands in place of the subject (RDF 1.2 Turtle,
+    /// `reifiedTriple`).
+    private static func reified(by node: GroupedGraph.Node) -> Triple? {
+        let reified = node.properties.first { $0.predicate == Known.reifies }?.objects ?? []
+        guard case .triple(let triple)? = reified.first, reified.count == 1 else { return nil }
+        return triple
     }
 
     /// What is said of a node, one text a predicate; the first line of each stands behind `indent` spaces.

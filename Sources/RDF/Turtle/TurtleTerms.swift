@@ -58,13 +58,18 @@ struct TurtleTerms {
         case .literal(let literal): append(literal, to: &bytes)
         case .triple(let triple):
             bytes.append("<<( ")
-            append(triple.subject, to: &bytes)
-            bytes.append(ASCII.space)
-            append(predicate: triple.predicate, to: &bytes)
-            bytes.append(ASCII.space)
-            append(triple.object, to: &bytes)
+            append(spoken: triple, to: &bytes)
             bytes.append(" )>>")
         }
+    }
+
+    /// Subject, predicate and object of a triple that is spoken of, without what stands around them.
+    private mutating func append(spoken triple: Triple, to bytes: inout ByteBuffer) {
+        append(triple.subject, to: &bytes)
+        bytes.append(ASCII.space)
+        append(predicate: triple.predicate, to: &bytes)
+        bytes.append(ASCII.space)
+        append(triple.object, to: &bytes)
     }
 
     private mutating func append(_ literal: Literal, to bytes: inout ByteBuffer) {
@@ -111,6 +116,7 @@ extension TurtleTerms {
     mutating func text(_ resource: Resource) -> String { text { $0.append(resource, to: &$1) } }
     mutating func text(_ term: Term) -> String { text { $0.append(term, to: &$1) } }
     mutating func text(predicate: IRI) -> String { text { $0.append(predicate: predicate, to: &$1) } }
+    mutating func text(spoken triple: Triple) -> String { text { $0.append(spoken: triple, to: &$1) } }
 
     private mutating func text(_ append: (inout TurtleTerms, inout ByteBuffer) -> Void) -> String {
         var bytes = ByteBuffer()

@@ -6,8 +6,7 @@ struct PathCommand: AsyncParsableCommand {
         commandName: "path",
         abstract: "The shortest chains of relations between two entities, with their sentences.")
 
-    @Argument(help: "The graph: see entente --help.")
-    var graph: String
+    @OptionGroup var input: GraphArgument
 
     @Argument(help: "Any name of the one entity.")
     var start: String
@@ -26,7 +25,7 @@ struct PathCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let (whole, hadProblems) = try await common.loader.graph(graph)
+        let (whole, hadProblems) = try await common.loader.graph(input)
         let index = NameIndex(whole.entities)
         let (from, to) = (try index.one(start), try index.one(end))
         guard from.id != to.id else {

@@ -7,8 +7,7 @@ struct QueryCommand: AsyncParsableCommand {
         commandName: "query", abstract: "List the relations that fit a pattern, each with its sentence.",
         discussion: "Any of --from, --relation and --to may be left open.")
 
-    @Argument(help: "The graph: see entente --help.")
-    var graph: String
+    @OptionGroup var input: GraphArgument
 
     @Option(name: .long, help: ArgumentHelp("Who or what the relation starts from.", valueName: "name"))
     var from: String?
@@ -26,7 +25,7 @@ struct QueryCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-        let (whole, hadProblems) = try await common.loader.graph(graph)
+        let (whole, hadProblems) = try await common.loader.graph(input)
         let index = NameIndex(whole.entities)
         let from = try from.map { try index.one($0).id }
         let to = try to.map { try index.one($0).id }

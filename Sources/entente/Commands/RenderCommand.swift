@@ -6,8 +6,7 @@ struct RenderCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "render", abstract: "Draw a graph as a diagram.")
 
-    @Argument(help: "The graph: see entente --help.")
-    var graph: String
+    @OptionGroup var input: GraphArgument
 
     @Option(name: [.customShort("o"), .long], help: "Write to this file; standard output when not given.")
     var output: String?
@@ -30,7 +29,7 @@ struct RenderCommand: AsyncParsableCommand {
             let format = try chosenFormat()
             options.layout = try layout.map { try Diagram.Layout(named: $0) }
             options.title = title
-            let (graph, hadProblems) = try await common.loader.graph(graph)
+            let (graph, hadProblems) = try await common.loader.graph(input)
             let diagram = Diagram(try selection.apply(to: graph), options: options)
             try Destination(output).write(try diagram.render(as: format))
             if !common.quiet { for notice in diagram.notices { Console.error(notice) } }

@@ -7,8 +7,7 @@ struct ShowCommand: AsyncParsableCommand {
         commandName: "show",
         abstract: "All that the graph knows of one entity, each relation with the sentence that says so.")
 
-    @Argument(help: "The graph: see entente --help.")
-    var graph: String
+    @OptionGroup var input: GraphArgument
 
     @Argument(help: "Any name of the entity, whatever its case and accents.")
     var name: String
@@ -16,7 +15,7 @@ struct ShowCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-        let (graph, hadProblems) = try await common.loader.graph(graph)
+        let (graph, hadProblems) = try await common.loader.graph(input)
         let entity = try NameIndex(graph.entities).one(name)
         Console.write(Dossier(entity, in: graph).text, to: .standardOutput)
         if hadProblems { throw ExitCode(1) }

@@ -6,8 +6,7 @@ struct StatsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stats", abstract: "Counts by type and relation, and the best-connected entities.")
 
-    @Argument(help: "The graph: see entente --help.")
-    var graph: String
+    @OptionGroup var input: GraphArgument
 
     @Flag(name: .long, help: "Write JSON.")
     var json = false
@@ -16,7 +15,7 @@ struct StatsCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-        let (whole, hadProblems) = try await common.loader.graph(graph)
+        let (whole, hadProblems) = try await common.loader.graph(input)
         let graph = try selection.apply(to: whole, defaultStatus: .any)
         let statistics = GraphStatistics(graph)
         if json {

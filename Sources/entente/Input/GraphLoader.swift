@@ -3,65 +3,23 @@ import Extraction
 import Foundation
 import KnowledgeGraph
 
-/// Loads what a command takes as GRAPH: articles in any form, or graph JSON.
+/// Loads what a command takes as GRAPH: RDF, graph JSON, or articles in any form.
 struct GraphLoader {
     let jobs: Int
     let quiet: Bool
 
-    /// The documents behind one GRAPH argument.
+    /// The graph behind one GRAPH argument, that of several documents merged.
     ///
     /// - Throws: ``Failure`` when nothing at all could be read; problems with single files among many are reported
     ///   on standard error, and `hadProblems` tells.
-    func documents(_ path: String) async throws -> (documents: [GraphDocument], hadProblems: Bool) {
-        if let data = try graphJSON(path) {
-            do {
-                return (try GraphJSON.read(data), false)
-            } catch {
-                throw Failure.work("\(path) is no graph JSON: \(error)")
-            }
-        }
-        var reader = ArticleReader([path])
+    func graph(_ argument: GraphArgument) async throws -> (graph: Graph, hadProblems: Bool) {
+        if let file = try GraphFile(argument.graph, argument.reading) { return (try file.graph(), false) }
+        var reader = ArticleReader([argument.graph])
         var documents: [GraphDocument] = []
         let hadProblems = try await ArticleExtraction(jobs: jobs, quiet: quiet).extract(&reader) {
             documents += $0
         }
-        return (documents, hadProblems)
-    }
-
-    /// The merged graph behind one GRAPH argument.
-    func graph(_ path: String) async throws -> (graph: Graph, hadProblems: Bool) {
-        let (documents, hadProblems) = try await documents(path)
         return (Graph(documents: documents), hadProblems)
-    }
-
-    /// The data, if the path is graph JSON and not articles.
-    private func graphJSON(_ path: String) throws -> Data? {
-        if path == "-" {
-            return Self.isGraph(StandardInput.data) ? StandardInput.data : nil
-        }
-        let url = URL(fileURLWithPath: path)
-        guard ["json", "jsonl", "ndjson"].contains(url.pathExtension.lowercased()) else { return nil }
-        guard FileManager.default.fileExists(atPath: url.path) else {
-            throw Failure.request("\(path): no such file or folder")
-        }
-        do {
-            let data = try Data(contentsOf: url, options: .mappedIfSafe)
-            return url.pathExtension.lowercased() == "json" || Self.isGraph(data) ? data : nil
-        } catch {
-            throw Failure.work("\(path): \(reason(error))")
-        }
-    }
-
-    /// Graph JSON has entities, articles in JSON Lines have a text, and an article may begin with a bracket.
-    private static func isGraph(_ data: Data) -> Bool {
-        struct Probe: Decodable {
-            let entities: [Entity]?
-            let text: String?
-        }
-        let line = data.split(separator: UInt8(ascii: "\n"), maxSplits: 1).first ?? data[...]
-        if let object = try? JSONDecoder().decode(Probe.self, from: line) { return object.text == nil }
-        let whole = try? JSONSerialization.jsonObject(with: data)
-        return whole is [Any] || whole is [String: Any]
     }
 }
 
