@@ -42,13 +42,16 @@ enum ConformancePage {
     /// Compares the page's lines on a suite with the report, or puts the report's in their place.
     static func check(_ report: SuiteReport) throws {
         try lock.withLock { _ in
-            let page = try String(contentsOf: file, encoding: .utf8)
-            var lines = page.components(separatedBy: "\n")
-            replace(in: &lines, below: "## Results", report.suite, with: [report.line])
-            replace(in: &lines, below: "## Skipped", report.suite, with: report.skips)
-            let expected = lines.joined(separator: "\n")
-            if isWriting { try expected.write(to: file, atomically: true, encoding: .utf8) }
-            #expect(isWriting || page == expected, "make conformance writes docs/conformance.md anew")
+            var lines = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n")
+            if isWriting {
+                replace(in: &lines, below: "## Results", report.suite, with: [report.line])
+                replace(in: &lines, below: "## Skipped", report.suite, with: report.skips)
+                try lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+            }
+            let said = lines.filter { $0.hasPrefix("| \(report.suite) |") }
+            #expect(
+                said.sorted() == ([report.line] + report.skips).sorted(),
+                "make conformance writes docs/conformance.md anew")
         }
     }
 
