@@ -31,13 +31,13 @@ package struct XMLName {
     package let namespace: String
     package let local: String
     /// Empty for none.
-    package let prefix: String
+    let prefix: String
 
     /// The name as RDF/XML sees it: the namespace and the local name as one IRI.
     var iri: String { namespace + local }
 
     /// With its prefix, as it was written.
-    package var qualified: String { prefix.isEmpty ? local : prefix + ":" + local }
+    var qualified: String { prefix.isEmpty ? local : prefix + ":" + local }
 
     /// Whether the name begins with the letters "xml" in any case, which RDF/XML passes over (RDF 1.1 XML
     /// Syntax, section 6.1).
