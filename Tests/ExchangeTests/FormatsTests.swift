@@ -7,7 +7,8 @@ struct FormatsTests {
     @Test func registry() {
         #expect(
             Formats.names == [
-                "turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld", "json", "jsonl", "graphml", "gexf",
+                "turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld", "json", "jsonl", "graphml",
+                "gexf",
                 "csv", "cypher", "dot",
             ])
         for format in Formats.all {

@@ -173,9 +173,9 @@ struct GraphReadingTests {
         #expect(graph.entities.map(\.id) == ["a"])
     }
 
-    @Test(arguments: ["turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld", "json", "jsonl"])
+    @Test(arguments: ["turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld", "json", "jsonl", "graphml"])
     func exportsAreRecognized(_ name: String) throws {
-        for version in name == "jsonld" ? [RDFVersion.rdf11] : [.rdf11, .rdf12] {
+        for version in ["jsonld", "graphml"].contains(name) ? [RDFVersion.rdf11] : [.rdf11, .rdf12] {
             for graph in [Samples.small, Samples.merged] {
                 let options = ExportOptions(rdfVersion: version, title: "A title\nof two lines")
                 let data = try #require(Formats.named(name)).write(graph, options: options)
@@ -200,7 +200,7 @@ struct GraphReadingTests {
     @Test func registry() {
         #expect(
             GraphReaders.names == [
-                "turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld", "json", "jsonl",
+                "turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld", "json", "jsonl", "graphml",
             ])
         for reader in GraphReaders.all {
             #expect(GraphReaders.named(reader.name.uppercased())?.name == reader.name)
