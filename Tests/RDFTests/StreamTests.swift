@@ -131,6 +131,16 @@ struct StreamTests {
                 """)
     }
 
+    @Test func prefixesOfXML() throws {
+        let text = """
+            <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://e/" xmlns:x="not an IRI">
+            <A rdf:about="http://e/a" xmlns:y="http://y/"/></rdf:RDF>
+            """
+        var namespaces: [Namespace] = []
+        try RDFXMLReader().read(ChunkSource(once: text), declared: { namespaces.append($0) }, { _ in })
+        #expect(namespaces == [.rdf, Namespace("", "http://e/"), Namespace("y", "http://y/")])
+    }
+
     /// A sink that is full.
     @Test func failingSink() throws {
         struct Full: Error {}

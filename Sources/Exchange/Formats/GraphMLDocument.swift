@@ -74,7 +74,7 @@ struct GraphMLDocument {
         case .start(let element): try start(element, token.position)
         case .end: end()
         case .text(let part): add(part)
-        case .comment, .instruction: break
+        case .namespace, .comment, .instruction: break
         }
     }
 

@@ -70,6 +70,7 @@ struct RDFXMLGrammar {
 
     mutating func take(_ token: XMLToken) throws(SyntaxError) {
         switch token.kind {
+        case .namespace: break
         case .start(let element): try start(element, at: token.position)
         case .end: try end(at: token.position)
         case .text(let text): try add(text, at: token.position)

@@ -28,6 +28,7 @@ public struct RDFXMLReader: TripleReader {
             let error = tokenizer.read(chunk, isLast: isLast) { token in
                 let error = Self.failure { () throws(SyntaxError) in try grammar.take(token) }
                 do {
+                    if let namespace = token.namespace { try declared(namespace) }
                     for triple in grammar.takeTriples() { try receive(Quad(triple)) }
                     failure = error.map { named($0) }
                 } catch {
@@ -62,4 +63,14 @@ extension Syntax {
     /// RDF 1.1 XML Syntax.
     public static let rdfxml = Syntax(
         name: "rdfxml", mediaType: "application/rdf+xml", fileExtensions: ["rdf", "owl"])
+}
+
+extension XMLToken {
+    /// The prefix that is declared, unless only XML allows it.
+    fileprivate var namespace: Namespace? {
+        guard case .namespace(let prefix, let iri) = kind, let prefix = try? Prefix(prefix),
+            let iri = try? IRI(iri)
+        else { return nil }
+        return Namespace(prefix, iri)
+    }
 }

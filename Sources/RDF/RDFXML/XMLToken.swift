@@ -1,6 +1,8 @@
 /// A part of an XML document, with namespaces resolved and entities replaced.
 package struct XMLToken {
     package enum Kind {
+        /// A prefix, or none, that the start tag behind it declares.
+        case namespace(prefix: String, iri: String)
         case start(XMLElement)
         case end
         /// Part of a run of text; the rest of the run may come with the next token.

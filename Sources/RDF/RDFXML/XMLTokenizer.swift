@@ -48,6 +48,7 @@ package final class XMLTokenizer {
         XML_SetBillionLaughsAttackProtectionActivationThreshold(parser, UInt64(Self.unlimitedExpansion))
         XML_SetElementHandler(
             parser, { XMLTokenizer.at($0).start($1, $2) }, { data, _ in XMLTokenizer.at(data).end() })
+        XML_SetStartNamespaceDeclHandler(parser) { XMLTokenizer.at($0).namespace($1, $2) }
         XML_SetCharacterDataHandler(parser) { XMLTokenizer.at($0).text($1, $2) }
         XML_SetCommentHandler(parser) { XMLTokenizer.at($0).comment($1) }
         XML_SetProcessingInstructionHandler(parser) { XMLTokenizer.at($0).instruction($1, $2) }
@@ -129,6 +130,11 @@ package final class XMLTokenizer {
             return fail("attributes of at most \(maximumTokenLength) bytes")
         }
         add(.start(XMLElement(name: XMLName(name, separator: Self.separator), attributes: list)))
+    }
+
+    private func namespace(_ prefix: UnsafePointer<CChar>?, _ iri: UnsafePointer<CChar>?) {
+        func text(_ characters: UnsafePointer<CChar>?) -> String { characters.map { String(cString: $0) } ?? "" }
+        add(.namespace(prefix: text(prefix), iri: text(iri)))
     }
 
     private func end() { add(.end) }
