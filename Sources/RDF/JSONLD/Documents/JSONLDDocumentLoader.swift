@@ -28,7 +28,7 @@ public struct JSONLDDocumentLoader: Sendable {
         let url: String
 
         var description: String {
-            "remote documents are not loaded unless the caller provides them; give the processor a document "
+            "remote documents are not loaded; put it into the document, or give the processor a document "
                 + "loader that knows <\(url)>"
         }
     }
