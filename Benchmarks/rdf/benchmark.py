@@ -79,10 +79,10 @@ def generate(path, count):
 
 
 def exports(entente, folder, source):
-    """All graphs below a folder of graph JSON, merged and exported as Turtle. Returns the file."""
+    """All gold graphs, merged and exported as Turtle. Returns the file."""
     lines = folder / "graphs.jsonl"
     with open(lines, "w", encoding="utf-8") as file:
-        for graph in sorted(source.glob("*.json")):
+        for graph in sorted(path for part in ["dev", "own", "train"] for path in (source / part).glob("*.json")):
             file.write(" ".join(graph.read_text(encoding="utf-8").split("\n")) + "\n")
     target = folder / "exports.ttl"
     subprocess.run([entente, "export", lines, "-o", target], check=True)
@@ -155,7 +155,7 @@ def version(command):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--triples", type=int, default=2_000_000, help="size of the generated graph (%(default)s)")
+    parser.add_argument("--triples", type=int, default=2_000_000, help="size of the generated graph (%(default)s); 0 for none")
     parser.add_argument("--runs", type=int, default=5, help="counted runs of each (%(default)s)")
     parser.add_argument("--out", default=HERE / "RESULTS.md", type=pathlib.Path, help="where results are put first")
     options = parser.parse_args()
@@ -164,23 +164,24 @@ def main():
     for tool in [options.entente, options.oxigraph, "rapper", "serdi"]:
         if not shutil.which(tool):
             fail(f"{tool} is not there; README.md says how to install it")
-    gold = pathlib.Path(os.environ.get("ENTENTE_SHARED", ROOT.parent / "shared")) / "gold/own"
+    gold = pathlib.Path(os.environ.get("ENTENTE_SHARED", ROOT.parent / "shared")) / "gold"
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
     text = [f"## {datetime.date.today()}", "", f"{machine}. {version([options.oxigraph, '--version'])}; rapper "
             f"{version(['rapper', '--version'])}; {version(['serdi', '-v'])}. Medians of {options.runs} rounds.", ""]
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        note("generating")
-        big = folder / "generated.nt"
-        triples = generate(big, options.triples)
-        turtle = folder / "generated.ttl"
-        subprocess.run([options.entente, "convert", big, "-o", turtle], check=True)
-        rows = []
-        for source, from_ in [(big, "ntriples"), (turtle, "turtle")]:
-            for to in ENDINGS:
-                note(f"{from_} to {to}")
-                rows.append((from_, to, measure(options, source, from_, to, folder)))
-        text += table(options, f"A generated graph of {triples:,} triples", triples, rows)
+        if options.triples > 0:
+            note("generating")
+            big = folder / "generated.nt"
+            triples = generate(big, options.triples)
+            turtle = folder / "generated.ttl"
+            subprocess.run([options.entente, "convert", big, "-o", turtle], check=True)
+            rows = []
+            for source, from_ in [(big, "ntriples"), (turtle, "turtle")]:
+                for to in ENDINGS:
+                    note(f"{from_} to {to}")
+                    rows.append((from_, to, measure(options, source, from_, to, folder)))
+            text += table(options, f"A generated graph of {triples:,} triples", triples, rows)
         if gold.is_dir():
             note("exports")
             source = exports(options.entente, folder, gold)

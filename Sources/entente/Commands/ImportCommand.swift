@@ -16,7 +16,8 @@ struct ImportCommand: ParsableCommand {
     var store: String
 
     @Argument(
-        help: "Graphs: RDF (.ttl, .trig, .nt, .nq, .rdf, .jsonld), graph JSON, or - for standard input.")
+        help:
+            "Graphs: RDF (.ttl, .trig, .nt, .nq, .rdf, .jsonld), GraphML, graph JSON, or - for standard input.")
     var files: [String]
 
     @OptionGroup var reading: ReadingArguments

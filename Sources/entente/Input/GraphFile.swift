@@ -2,7 +2,7 @@ import Exchange
 import Foundation
 import KnowledgeGraph
 
-/// A file, or standard input, that holds a graph: RDF or graph JSON.
+/// A file, or standard input, that holds a graph.
 struct GraphFile {
     private let path: String
     private let data: Data
