@@ -133,7 +133,9 @@ package final class XMLTokenizer {
     }
 
     private func namespace(_ prefix: UnsafePointer<CChar>?, _ iri: UnsafePointer<CChar>?) {
-        func text(_ characters: UnsafePointer<CChar>?) -> String { characters.map { String(cString: $0) } ?? "" }
+        func text(_ characters: UnsafePointer<CChar>?) -> String {
+            characters.map { String(cString: $0) } ?? ""
+        }
         add(.namespace(prefix: text(prefix), iri: text(iri)))
     }
 

@@ -33,11 +33,24 @@ struct TextPlace {
     private func lineEnds(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
         var feeds = 0
         var returns = 0
-        // Plain sums, which the compiler turns into vector instructions; every byte of the input comes by.
-        for byte in bytes {
-            feeds &+= byte == ASCII.lineFeed ? 1 : 0
-            returns &+= byte == ASCII.carriageReturn ? 1 : 0
+        func count(_ range: Range<Int>) {
+            for index in range {
+                feeds += bytes[index] == ASCII.lineFeed ? 1 : 0
+                returns += bytes[index] == ASCII.carriageReturn ? 1 : 0
+            }
         }
+        // Every byte of the input comes by, and few are control characters, so that eight are looked at together:
+        // subtraction sets the top bit of the first one below U+000E.
+        let raw = UnsafeRawBufferPointer(bytes)
+        var index = 0
+        while index + 8 <= raw.count {
+            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            if (word &- 0x0E0E_0E0E_0E0E_0E0E) & ~word & 0x8080_8080_8080_8080 != 0 {
+                count(index..<(index + 8))
+            }
+            index += 8
+        }
+        count(index..<raw.count)
         guard returns > 0 || isBehindReturn else { return feeds }
         // CR LF is one end of a line.
         var ends = feeds + returns

@@ -17,7 +17,8 @@ struct ImportCommand: ParsableCommand {
 
     @Argument(
         help:
-            "Graphs: RDF (.ttl, .trig, .nt, .nq, .rdf, .jsonld), GraphML, graph JSON, or - for standard input.")
+            "Graphs: RDF (.ttl, .trig, .nt, .nq, .rdf, .jsonld), GraphML, graph JSON, or - for standard input."
+    )
     var files: [String]
 
     @OptionGroup var reading: ReadingArguments
