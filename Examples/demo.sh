@@ -13,7 +13,8 @@ done
 "$entente" export "$out/graph.json" -o "$out/graph.ttl"
 "$entente" export "$out/graph.json" -o "$out/graph.nt"
 "$entente" export "$out/graph.json" -o "$out/graph.jsonld"
+"$entente" export "$out/graph.json" -o "$out/graph.graphml"
 "$entente" query "$out/graph.json" --results csv -o "$out/relations.csv"
 "$entente" stats "$out/graph.json" >"$out/stats.txt"
-echo "wrote Output/: see diagram.png, graph.json, graph.ttl, graph.jsonld, relations.csv"
+echo "wrote Output/: see diagram.png, graph.json, graph.ttl, graph.jsonld, graph.graphml, relations.csv"
 "$entente" query "$out/graph.json" --results table
