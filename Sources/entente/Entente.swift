@@ -10,7 +10,8 @@ struct Entente: AsyncParsableCommand {
         abstract: "Reads English news into a knowledge graph in which every relation carries its sentence.",
         discussion: """
             GRAPH is an article (.txt, .md), a folder of articles, JSON Lines with "id" and "text", graph JSON \
-            (.json, .jsonl), RDF (.ttl, .trig, .nt, .nq, .rdf, .jsonld), or - for standard input. So "entente render article.txt -o diagram.svg" is one step.
+            (.json, .jsonl), RDF (.ttl, .trig, .nt, .nq, .rdf, .jsonld), GraphML, or - for standard input. So \
+            "entente render article.txt -o diagram.svg" is one step.
             """,
         version: "0.1.0",
         subcommands: [

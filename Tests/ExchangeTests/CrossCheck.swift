@@ -2,6 +2,7 @@ import Exchange
 import Foundation
 import KnowledgeGraph
 import RDF
+import Testing
 
 /// Reads exports with rdflib, Oxigraph and PyLD, and checks them with pySHACL.
 ///
@@ -27,6 +28,17 @@ enum CrossCheck {
             return (files ?? []).filter { $0.pathExtension == "json" }.sorted { $0.path < $1.path }
         }
     }()
+
+    /// Expects that what is found out in a folder is good, and prints it.
+    static func inTemporaryFolder(_ check: (URL) throws -> Outcome) throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "entente-" + UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let outcome = try check(folder)
+        #expect(outcome.isGood, "\(outcome.report)")
+        print("cross-check:", outcome.report, terminator: "")
+    }
 
     /// Writes a graph in all RDF formats that can hold it as `name.ttl` and so on, and in RDF 1.2 as
     /// `name.12.ttl` and so on.

@@ -8,18 +8,8 @@ import Testing
         if: CrossCheck.python != nil,
         "ENTENTE_PYTHON should name a Python with the packages of Tests/requirements.txt"))
 struct CrossCheckTests {
-    private func inTemporaryFolder(_ body: (URL) throws -> CrossCheck.Outcome) throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "entente-" + UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let outcome = try body(folder)
-        #expect(outcome.isGood, "\(outcome.report)")
-        print("cross-check:", outcome.report, terminator: "")
-    }
-
     @Test func samples() throws {
-        try inTemporaryFolder { folder in
+        try CrossCheck.inTemporaryFolder { folder in
             for (name, graph) in [
                 ("small", Samples.small), ("hostile", Samples.hostile), ("merged", Samples.merged),
                 ("empty", Graph()),
@@ -46,7 +36,7 @@ struct CrossCheckTests {
     @Test(
         .enabled(if: !CrossCheck.gold.isEmpty, "ENTENTE_SHARED should name the folder that holds gold"))
     func goldGraphsHaveTheShapes() throws {
-        try inTemporaryFolder { folder in
+        try CrossCheck.inTemporaryFolder { folder in
             let documents = try CrossCheck.gold.filter { $0.part != "train" }.flatMap {
                 try GraphJSON.read(Data(contentsOf: $0)).map(\.admitted)
             }
@@ -60,7 +50,7 @@ struct CrossCheckTests {
     @Test(
         .enabled(if: !CrossCheck.gold.isEmpty, "ENTENTE_SHARED should name the folder that holds gold"))
     func goldGraphs() throws {
-        try inTemporaryFolder { folder in
+        try CrossCheck.inTemporaryFolder { folder in
             var all: [GraphDocument] = []
             for file in CrossCheck.gold {
                 let documents = try GraphJSON.read(Data(contentsOf: file))
@@ -76,7 +66,7 @@ struct CrossCheckTests {
     }
 
     @Test func vocabularyAgreesWithTheCode() throws {
-        try inTemporaryFolder { folder in
+        try CrossCheck.inTemporaryFolder { folder in
             let facts = folder.appendingPathComponent("predicates.tsv")
             try Data(CrossCheck.predicates.utf8).write(to: facts)
             return try CrossCheck.run("vocabulary", [CrossCheck.vocabulary.path, facts.path])

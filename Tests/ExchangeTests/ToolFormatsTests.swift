@@ -111,18 +111,8 @@ struct ToolFormatsTests {
         if: CrossCheck.python != nil,
         "ENTENTE_PYTHON should name a Python with what Tests/requirements.txt lists"))
 struct ToolCheckTests {
-    private func inTemporaryFolder(_ body: (URL) throws -> CrossCheck.Outcome) throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "entente-" + UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let outcome = try body(folder)
-        #expect(outcome.isGood, "\(outcome.report)")
-        print("tools:", outcome.report, terminator: "")
-    }
-
     @Test func samplesAndRandomGraphs() throws {
-        try inTemporaryFolder { folder in
+        try CrossCheck.inTemporaryFolder { folder in
             var random = RandomGraphs(seed: 30_092_015)
             let graphs =
                 [Samples.small, Samples.hostile, Samples.merged, Graph()]
@@ -138,7 +128,7 @@ struct ToolCheckTests {
     @Test(
         .enabled(if: !CrossCheck.gold.isEmpty, "ENTENTE_SHARED should name the folder that holds gold"))
     func goldGraphs() throws {
-        try inTemporaryFolder { folder in
+        try CrossCheck.inTemporaryFolder { folder in
             for file in CrossCheck.gold {
                 let name = file.deletingPathExtension().path.split(separator: "/").suffix(2).joined(
                     separator: "-")
