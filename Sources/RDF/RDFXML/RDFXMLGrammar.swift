@@ -150,6 +150,10 @@ struct RDFXMLGrammar {
         switch level.content {
         case .object(let statement, let datatype, hasNode: false):
             let literal = datatype.map { Literal(text, datatype: $0) } ?? level.scope.literal(text)
+            if options.refusesIllTypedLiterals, literal.isIllTyped {
+                throw SyntaxError(
+                    position, found: text.excerpt, expected: "a form of the datatype \(literal.datatype)")
+            }
             try add(statement, .literal(literal), at: position)
         case .items(let statement, let last):
             if let last {

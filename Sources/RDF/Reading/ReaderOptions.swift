@@ -17,6 +17,9 @@ public struct ReaderOptions: Sendable {
     /// Whether language tags come in lower case, which is how their values are (RDF 1.1 Concepts, section 3.3)
     /// and how the canonical forms of RDF 1.2 have them; else as the text has them.
     public var lowercasesLanguageTags: Bool
+    /// Whether ill-typed literals (``Literal/isIllTyped``) are errors. RDF allows them, so that they are not unless
+    /// asked for.
+    public var refusesIllTypedLiterals: Bool
     /// How many bytes an IRI, a name, a literal may take; more is an error. Reading such a piece takes up to
     /// five times as much memory, about 40 MB by default.
     public var maximumTokenLength: Int
@@ -28,13 +31,15 @@ public struct ReaderOptions: Sendable {
     /// RDF 1.1, without a base, unless told otherwise.
     public init(
         version: RDFVersion = .rdf11, base: IRI? = nil, sourceName: String? = nil, document: UInt? = nil,
-        lowercasesLanguageTags: Bool = false, maximumTokenLength: Int = 8 << 20
+        lowercasesLanguageTags: Bool = false, refusesIllTypedLiterals: Bool = false,
+        maximumTokenLength: Int = 8 << 20
     ) {
         self.version = version
         self.base = base
         self.sourceName = sourceName
         self.document = document
         self.lowercasesLanguageTags = lowercasesLanguageTags
+        self.refusesIllTypedLiterals = refusesIllTypedLiterals
         self.maximumTokenLength = maximumTokenLength
     }
 }

@@ -7,6 +7,7 @@ struct TermReader: ~Copyable {
     private var prefixes = PrefixTable()
     private var base: IRIBase?
     private let lowercasesLanguageTags: Bool
+    private let refusesIllTypedLiterals: Bool
     /// Tokens that differ from what they mean are put right here.
     private var text = ByteBuffer()
     private var resolved = ByteBuffer()
@@ -16,6 +17,7 @@ struct TermReader: ~Copyable {
         labels = BlankNodeLabels(document: options.document)
         // N-Triples and N-Quads know no relative IRIs.
         lowercasesLanguageTags = options.lowercasesLanguageTags
+        refusesIllTypedLiterals = options.refusesIllTypedLiterals
         base = isLineBased ? nil : options.base.map(IRIBase.init)
     }
 
@@ -122,8 +124,12 @@ struct TermReader: ~Copyable {
             if datatype == Known.langString || lexer.isRDF12 && datatype == Known.dirLangString {
                 throw error(expected: "a datatype that needs no language")
             }
+            let literal = Literal(lexical, datatype: datatype)
+            if refusesIllTypedLiterals, literal.isIllTyped {
+                throw error(expected: "a datatype that has the form \(lexical.excerpt.debugDescription)")
+            }
             try advance()
-            return Literal(lexical, datatype: datatype)
+            return literal
         default: return Literal(lexical)
         }
     }

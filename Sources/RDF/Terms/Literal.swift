@@ -67,6 +67,13 @@ public struct Literal: Sendable, Hashable, Comparable {
         kind = .tagged(language: language, direction)
     }
 
+    /// Whether the lexical form is none of the datatype's, as of `"x"^^xsd:integer` (RDF 1.1 Semantics, section 7.1).
+    ///
+    /// Known are `rdf:JSON` and the datatypes of XML Schema; others have no wrong forms.
+    public var isIllTyped: Bool {
+        statedDatatype.map { LexicalForms.admits(lexical, $0) == false } ?? false
+    }
+
     /// An `xsd:integer` in canonical form.
     public init(_ integer: Int) { self.init(String(integer), datatype: Known.integer) }
 

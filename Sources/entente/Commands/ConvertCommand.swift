@@ -39,7 +39,7 @@ struct ConvertCommand: ParsableCommand {
     @Flag(name: .long, help: "Group and sort what is written, for people to read.")
     var pretty = false
 
-    @Flag(name: .long, help: "Only read, and say whether it is right.")
+    @Flag(name: .long, help: "Only read, and say whether it is right, the forms of literals included.")
     var validate = false
 
     static let syntaxes = Syntax.all.map(\.name).joined(separator: ", ")
@@ -76,7 +76,8 @@ struct ConvertCommand: ParsableCommand {
         let base = try base.map { base in
             do throws(IRIError) { return try IRI(base) } catch { throw Failure.request("--base: \(error)") }
         }
-        let options = ReaderOptions(version: rdfVersion, base: base, sourceName: name)
+        let options = ReaderOptions(
+            version: rdfVersion, base: base, sourceName: name, refusesIllTypedLiterals: validate)
         guard let reader = syntax.reader(options) else { preconditionFailure("\(syntax.name) has no reader") }
         guard var jsonld = reader as? JSONLDReader else { return reader }
         jsonld.documentLoader = .entente
