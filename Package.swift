@@ -12,11 +12,14 @@ let package = Package(
         .library(name: "Extraction", targets: ["Extraction"]),
         .library(name: "RDF", targets: ["RDF"]),
         .library(name: "Exchange", targets: ["Exchange"]),
+        .library(name: "SPARQL", targets: ["SPARQL"]),
+        .library(name: "GraphStore", targets: ["GraphStore"]),
         .library(name: "Diagrams", targets: ["Diagrams"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .target(
@@ -43,6 +46,13 @@ let package = Package(
             name: "Exchange",
             dependencies: ["KnowledgeGraph", "RDF"],
             resources: [.copy("Tables")]),
+        .target(name: "SPARQL", dependencies: ["RDF"]),
+        .target(
+            name: "GraphStore",
+            dependencies: [
+                "KnowledgeGraph", "Exchange", "RDF", "SPARQL",
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
 
         .systemLibrary(
             name: "CGraphviz", pkgConfig: "libgvc",
@@ -54,7 +64,7 @@ let package = Package(
         .executableTarget(
             name: "entente",
             dependencies: [
-                "KnowledgeGraph", "English", "Extraction", "Exchange", "Diagrams",
+                "KnowledgeGraph", "English", "Extraction", "Exchange", "SPARQL", "GraphStore", "Diagrams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -64,6 +74,8 @@ let package = Package(
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction"]),
         .testTarget(name: "RDFTests", dependencies: ["RDF"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange"]),
+        .testTarget(name: "SPARQLTests", dependencies: ["SPARQL"]),
+        .testTarget(name: "GraphStoreTests", dependencies: ["GraphStore"]),
         .testTarget(name: "DiagramsTests", dependencies: ["Diagrams"]),
         .testTarget(name: "CommandTests", dependencies: ["entente", "Extraction"]),
     ],
