@@ -51,7 +51,8 @@ let package = Package(
             name: "GraphStore",
             dependencies: [
                 "KnowledgeGraph", "Exchange", "RDF", "SPARQL",
-                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
 
         .systemLibrary(

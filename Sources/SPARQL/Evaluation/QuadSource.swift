@@ -47,7 +47,9 @@ public struct NumberedPattern: Sendable, Hashable {
     public var object: TermID?
     public var graphs: Graphs
 
-    public init(_ subject: TermID?, _ predicate: TermID?, _ object: TermID?, in graphs: Graphs = .defaultGraph) {
+    public init(
+        _ subject: TermID?, _ predicate: TermID?, _ object: TermID?, in graphs: Graphs = .defaultGraph
+    ) {
         self.subject = subject
         self.predicate = predicate
         self.object = object
