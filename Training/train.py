@@ -26,10 +26,10 @@ from workers import Team
 HERE = os.path.dirname(os.path.abspath(__file__))
 SEED = 1
 EPOCHS = 16
-RATES = dict(encoder=2e-4, case=1e-3, names=1.2e-3, trees=1.2e-3, relation=1e-3)
+RATES = dict(encoder=2e-4, case=1e-3, names=1.2e-3, trees=1.2e-3, boundary=1.2e-3, relation=1e-3)
 WARM_UP = 300
 PIECES, RELATION_PIECES = 1200, 700     # of a batch of one worker
-WEIGHTS = dict(ner=1.0, pos=0.5, arc=1.0, label=1.0, boundary=1.0, relation=1.0)
+WEIGHTS = dict(ner=1.0, pos=0.5, arc=1.0, label=1.0, boundary=1.0, ends=0.3, relation=1.0)     # ends: see Model.losses
 AVERAGE = 0.997                         # decay a step of the running average of the weights, which is what is kept
 CHECKS = 4                              # figures on the development sets every so many epochs
 
@@ -41,7 +41,7 @@ def groups(model):
         if name == 'word.weight':
             continue
         part = name.split('.')[0]
-        kind = 'relation' if part == 'relation' else 'names' if part in ('ner', 'transitions') \
+        kind = part if part in ('relation', 'boundary') else 'names' if part in ('ner', 'transitions') \
             else 'case' if part == 'case' else 'encoder' if part in ('position', 'kind', 'norm', 'layers') else 'trees'
         out.setdefault((kind, p.dim() > 1 and part != 'transitions'), []).append(p)
     return [(parameters, RATES[kind], 0.01 if matrix else 0.0) for (kind, matrix), parameters in out.items()]
