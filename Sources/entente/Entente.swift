@@ -16,8 +16,8 @@ struct Entente: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ExtractCommand.self, AnalyzeCommand.self, RenderCommand.self, ExportCommand.self,
-            QueryCommand.self, PathCommand.self, ShowCommand.self, StatsCommand.self, ConvertCommand.self,
-            ImportCommand.self,
+            QueryCommand.self, PathCommand.self, ShowCommand.self, TimelineCommand.self, StatsCommand.self,
+            ConvertCommand.self, ImportCommand.self,
         ])
 
     static func main() async {

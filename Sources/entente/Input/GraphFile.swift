@@ -1,6 +1,7 @@
 import Exchange
 import Foundation
 import KnowledgeGraph
+import RDF
 
 /// A file, or standard input, that holds a graph.
 struct GraphFile {
@@ -54,6 +55,22 @@ struct GraphFile {
                 return graph.documents
             }
             return try reader.documents(data, options: options)
+        }
+    }
+
+    /// The quads of RDF as they stand, triple terms of RDF 1.2 included; nil of a format that is no RDF.
+    ///
+    /// - Throws: as ``graph()``.
+    func quads() throws -> [Quad]? {
+        guard let syntax = Syntax.all.first(where: { $0.name == reader.name }) else { return nil }
+        return try reading {
+            let base = try options.base.map { try IRI(encoding: $0) }
+            var reader = syntax.reader(ReaderOptions(version: .rdf12, base: base))
+            if var jsonld = reader as? JSONLDReader {
+                jsonld.documentLoader = .entente
+                reader = jsonld
+            }
+            return try reader?.quads(in: data)
         }
     }
 

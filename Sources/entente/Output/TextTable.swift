@@ -5,22 +5,50 @@ struct TextTable {
     let header: [String]
     var rows: [[String]] = []
 
-    func text(width: Int = Console.width) -> String {
+    /// The last column wraps at the width given. On a terminal, columns before it give way where they would leave
+    /// it less than ``leastLastColumn``: cells that are too long end in an ellipsis.
+    func text(width: Int = Console.width, cutsCells: Bool = Console.isTerminal(STDOUT_FILENO)) -> String {
         guard !rows.isEmpty else { return "" }
-        var widths = header.indices.map { column in
-            ([header] + rows).map { Self.columns($0[column]) }.max() ?? 0
-        }
-        let fixed = widths.dropLast().reduce(0) { $0 + $1 + 2 }
-        widths[widths.count - 1] = max(24, min(widths.last ?? 0, width - fixed))
         let lines = [header] + rows
+        var widths = header.indices.map { column in lines.map { Self.columns($0[column]) }.max() ?? 0 }
+        let last = widths.removeLast()
+        if cutsCells { Self.narrow(&widths, to: width - min(last, Self.leastLastColumn)) }
+        let fixed = widths.reduce(0) { $0 + $1 + 2 }
+        let lastWidth = max(min(last, Self.leastLastColumn), min(last, width - fixed))
         return lines.enumerated().map { index, cells in
-            let wrapped = Self.wrap(cells.last ?? "", widths.last ?? 24)
-            let start = zip(cells.dropLast(), widths).map { Self.pad($0, $1) + "  " }.joined()
+            let wrapped = Self.wrap(cells.last ?? "", lastWidth)
+            let start = zip(cells.dropLast(), widths).map { Self.pad(Self.cut($0, $1), $1) + "  " }.joined()
             let indent = String(repeating: " ", count: fixed)
             let body = wrapped.enumerated().map { ($0 == 0 ? start : indent) + $1 }.map(Self.trimmedEnd)
             let text = body.joined(separator: "\n")
             return index == 0 ? Console.bold(text) : text
         }.joined(separator: "\n") + "\n"
+    }
+
+    /// As narrow as the last column may become, if it has that much.
+    private static let leastLastColumn = 24
+
+    /// Takes columns from the widest until all fit.
+    private static func narrow(_ widths: inout [Int], to width: Int) {
+        while widths.reduce(0, { $0 + $1 + 2 }) > width {
+            guard let widest = widths.indices.max(by: { widths[$0] < widths[$1] }), widths[widest] > 8 else {
+                return
+            }
+            widths[widest] -= 1
+        }
+    }
+
+    /// The text, ended by an ellipsis where it is wider.
+    static func cut(_ text: String, _ width: Int) -> String {
+        guard columns(text) > width else { return text }
+        var kept = ""
+        var used = 1
+        for character in text {
+            used += columns(String(character))
+            if used > width { break }
+            kept.append(character)
+        }
+        return kept + "…"
     }
 
     private static func trimmedEnd(_ line: String) -> String {
@@ -45,16 +73,34 @@ struct TextTable {
         }
     }
 
+    /// Lines of whole words; a word that is wider than a line is cut.
     static func wrap(_ text: String, _ width: Int) -> [String] {
         var lines: [String] = []
         var line = ""
         for word in text.split(whereSeparator: { $0 == " " || $0.isNewline }) {
-            if !line.isEmpty, columns(line) + 1 + columns(String(word)) > width {
-                lines.append(line)
-                line = ""
+            for part in parts(of: word, width) {
+                if !line.isEmpty, columns(line) + 1 + columns(part) > width {
+                    lines.append(line)
+                    line = ""
+                }
+                line += (line.isEmpty ? "" : " ") + part
             }
-            line += (line.isEmpty ? "" : " ") + word
         }
         return lines + [line]
+    }
+
+    private static func parts(of word: Substring, _ width: Int) -> [String] {
+        var parts = [""]
+        var used = 0
+        for character in word {
+            let needed = columns(String(character))
+            if used + needed > width, used > 0 {
+                parts.append("")
+                used = 0
+            }
+            parts[parts.count - 1].append(character)
+            used += needed
+        }
+        return parts
     }
 }
