@@ -56,7 +56,9 @@ private struct Web {
         var neighbours = [[Int]](repeating: [], count: graph.entities.count)
         var joined: [Pair: [Int]] = [:]
         for (index, relation) in graph.relations.enumerated() {
-            guard let a = numbers[relation.subject], let b = numbers[relation.object], a != b else { continue }
+            guard let a = numbers[relation.subject], let b = numbers[relation.object], a != b else {
+                continue
+            }
             joined[Pair(a, b), default: []].append(index)
         }
         for pair in joined.keys {
@@ -86,7 +88,9 @@ private struct Web {
             let last = found[found.count - 1]
             for place in last.indices.dropLast() {
                 let root = Array(last[...place])
-                let taken = found.filter { $0.starts(with: root) && $0.count > place + 1 }.map { $0[place + 1] }
+                let taken = found.filter { $0.starts(with: root) && $0.count > place + 1 }.map {
+                    $0[place + 1]
+                }
                 guard
                     let rest = shortest(
                         from: last[place], to: end, without: Set(root.dropLast()), firstStepNotTo: Set(taken))

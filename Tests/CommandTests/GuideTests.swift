@@ -113,7 +113,8 @@ enum Terminal {
         let path = try Run.executable().deletingLastPathComponent().path
         environment["PATH"] = path + ":" + (environment["PATH"] ?? "/usr/bin:/bin")
         process.environment = environment
-        let errors = FileManager.default.temporaryDirectory.appendingPathComponent("entente-\(UUID().uuidString)")
+        let errors = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "entente-\(UUID().uuidString)")
         try Data().write(to: errors)
         defer { try? FileManager.default.removeItem(at: errors) }
         process.standardInput = FileHandle.nullDevice
@@ -132,7 +133,8 @@ enum Terminal {
         close(main)
         process.waitUntilExit()
         bytes += try Data(contentsOf: errors)
-        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = String(decoding: bytes, as: UTF8.self).split(
+            separator: "\n", omittingEmptySubsequences: false)
         let trimmed = lines.map { String($0.reversed().drop { $0 == " " || $0 == "\r" }.reversed()) }
         return trimmed.joined(separator: "\n").trimmingCharacters(in: .newlines)
     }

@@ -37,15 +37,21 @@ struct SPARQLCommandTests {
         #expect(union.text == "?who\t?whom\n\"Norway\"\t\"Cyprus\"\n", "\(union.error)")
         let strict = try ask("query", query, "--default-graph", "unnamed")
         #expect(strict.text == "?who\t?whom\n", "\(strict.error)")
-        let named = try ask("query", "SELECT ?g { GRAPH ?g { id:norway ent:condemns id:cyprus } } ORDER BY ?g", "--results", "csv")
-        #expect(named.text.contains("document/one\r\n") && named.text.contains("document/two\r\n"), "\(named.text)")
+        let named = try ask(
+            "query", "SELECT ?g { GRAPH ?g { id:norway ent:condemns id:cyprus } } ORDER BY ?g", "--results",
+            "csv")
+        #expect(
+            named.text.contains("document/one\r\n") && named.text.contains("document/two\r\n"),
+            "\(named.text)")
     }
 
     @Test("A query's own prefix wins, and id: follows --base")
     func prefixes() throws {
         let own = try ask("query", "PREFIX id: <urn:x:> ASK { id:norway ?p ?o }")
         #expect(own.text == "false\n", "\(own.text)\(own.error)")
-        let base = try ask("query", "SELECT ?e { ?e ent:isoCode 'NO' . id:norway ?p 'Norway' }", "--base", "https://example.org/x", "--results", "csv")
+        let base = try ask(
+            "query", "SELECT ?e { ?e ent:isoCode 'NO' . id:norway ?p 'Norway' }", "--base",
+            "https://example.org/x", "--results", "csv")
         #expect(base.text == "e\r\nhttps://example.org/x/norway\r\n", "\(base.text)\(base.error)")
     }
 
@@ -54,7 +60,10 @@ struct SPARQLCommandTests {
         let query = "CONSTRUCT { ?b ent:adversary ?a } { ?a ent:condemns ?b }"
         #expect(try ask("query", query).text.contains("id:cyprus ent:adversary id:norway ."))
         let lines = try ask("query", query, "--format", "ntriples")
-        #expect(lines.text == "<https://w3id.org/entente/id/cyprus> <https://w3id.org/entente/adversary> <https://w3id.org/entente/id/norway> .\n")
+        #expect(
+            lines.text
+                == "<https://w3id.org/entente/id/cyprus> <https://w3id.org/entente/adversary> <https://w3id.org/entente/id/norway> .\n"
+        )
         #expect(try ask("query", "DESCRIBE id:norway").text.contains("ent:isoCode \"NO\""))
         let folder = try TemporaryFolder()
         let file = try ask("query", query, "-o", folder.path("g.jsonld"))
@@ -71,17 +80,21 @@ struct SPARQLCommandTests {
             let run = try Run(["query", "d.ttl"] + arguments + ["--results", "csv"], folder: folder.url)
             #expect(Set(run.text.split(whereSeparator: \.isNewline)) == ["o", "1", "2"], "\(run.error)")
         }
-        let piped = try Run(["query", "d.ttl", "-", "--results", "csv"], input: Data("ASK { ?s ?p 2 }".utf8), folder: folder.url)
+        let piped = try Run(
+            ["query", "d.ttl", "-", "--results", "csv"], input: Data("ASK { ?s ?p 2 }".utf8),
+            folder: folder.url)
         #expect(piped.text.contains("true"), "\(piped.error)")
         try folder.write("d.nq", "<urn:s> <urn:p> \"x\" <urn:g> .\n")
-        let graph = try Run(["query", "d.nq", "SELECT ?g { GRAPH ?g { ?s ?p ?o } }", "--results", "tsv"], folder: folder.url)
+        let graph = try Run(
+            ["query", "d.nq", "SELECT ?g { GRAPH ?g { ?s ?p ?o } }", "--results", "tsv"], folder: folder.url)
         #expect(graph.text == "?g\n<urn:g>\n", "\(graph.error)")
     }
 
     @Test("Articles are asked, too")
     func articles() throws {
         let run = try Run(
-            "query", "-", "SELECT ?s { ?e ent:sentence ?s . ?x rdf:predicate ent:condemns ; prov:wasDerivedFrom ?e }",
+            "query", "-",
+            "SELECT ?s { ?e ent:sentence ?s . ?x rdf:predicate ent:condemns ; prov:wasDerivedFrom ?e }",
             input: Data(article.utf8))
         #expect(run.text.contains("\"France condemned Belarus on Monday.\""), "\(run.error)")
     }
@@ -100,8 +113,10 @@ struct SPARQLCommandTests {
         "Options that do not fit are refused with 2",
         arguments: [
             (["ASK {}", "--from", "Norway"], "--from is for questions without SPARQL"),
-            (["ASK {}", "--since", "2020"], "--since"), (["ASK {}", "--format", "turtle"], "--format is for CONSTRUCT"),
-            (["DESCRIBE id:norway", "--results", "json"], "--results is for SELECT"), (["--explain"], "no query is given"),
+            (["ASK {}", "--since", "2020"], "--since"),
+            (["ASK {}", "--format", "turtle"], "--format is for CONSTRUCT"),
+            (["DESCRIBE id:norway", "--results", "json"], "--results is for SELECT"),
+            (["--explain"], "no query is given"),
             (["ASK {}", "--timeout", "0"], "--timeout"), (["-"], "both the graph and the query"),
             (["@/nowhere/q.rq"], "/nowhere/q.rq: no such file"),
             (["ASK {}", "--query-file", "q.rq"], "given twice"), (["ASK {}", "--format", "yaml"], "yaml"),
@@ -122,7 +137,10 @@ struct SPARQLCommandTests {
         #expect(time.status == 1 && time.error.contains("--timeout"), "\(time.error)")
         #expect(!FileManager.default.fileExists(atPath: folder.path("out.csv")))
         let memory = try Run(
-            ["query", "d.nt", "SELECT * { ?a ?p ?x . ?b ?q ?y . ?c ?r ?z } ORDER BY ?x", "--memory-limit", "1"], folder: folder.url)
+            [
+                "query", "d.nt", "SELECT * { ?a ?p ?x . ?b ?q ?y . ?c ?r ?z } ORDER BY ?x", "--memory-limit",
+                "1",
+            ], folder: folder.url)
         #expect(memory.status == 1 && memory.error.contains("--memory-limit"), "\(memory.error)")
         let service = try ask("query", "SELECT * { SERVICE <urn:x> { ?s ?p ?o } }")
         #expect(service.status == 1 && service.error.contains("network"), "\(service.error)")
@@ -132,14 +150,16 @@ struct SPARQLCommandTests {
     func explain() throws {
         let run = try ask("query", "SELECT ?s { ?s ent:condemns ?o }", "--explain")
         #expect(run.status == 0, "\(run.error)")
-        #expect(run.text.contains("algebra") && run.text.contains("plan") && !run.text.contains("id:norway\n"))
+        #expect(
+            run.text.contains("algebra") && run.text.contains("plan") && !run.text.contains("id:norway\n"))
     }
 
     @Test("A reader that goes away ends a long answer quietly")
     func closedPipe() throws {
         let folder = try TemporaryFolder()
         try folder.write("d.nt", (0..<300).map { "<urn:s\($0)> <urn:p> \"\($0)\" .\n" }.joined())
-        let shown = try Terminal.run("entente query d.nt 'SELECT * { ?a ?p ?x . ?b ?q ?y . ?c ?r ?z }' | head -1", in: folder.url)
+        let shown = try Terminal.run(
+            "entente query d.nt 'SELECT * { ?a ?p ?x . ?b ?q ?y . ?c ?r ?z }' | head -1", in: folder.url)
         #expect(shown.split(separator: "\n").count == 1, "\(shown)")
     }
 }
@@ -158,14 +178,19 @@ struct PlainQuestionTests {
     @Test("A timeline marks the dates of articles, and keeps to bounds")
     func timeline() throws {
         let all = try ask("timeline", "Norway", "--results", "csv")
-        let lines = all.text.split(whereSeparator: \.isNewline).map { $0.split(separator: ",").prefix(5).joined(separator: ",") }
+        let lines = all.text.split(whereSeparator: \.isNewline).map {
+            $0.split(separator: ",").prefix(5).joined(separator: ",")
+        }
         #expect(
             lines.dropFirst() == [
-                "2024-05-01,document,Norway,condemns,Cyprus", "2024-05-01,document,Ann Berg,holdsOffice,Norway",
+                "2024-05-01,document,Norway,condemns,Cyprus",
+                "2024-05-01,document,Ann Berg,holdsOffice,Norway",
                 "2025,document,Norway,condemns,Cyprus",
             ], "\(all.error)")
         let table = try ask("timeline", "Norway", "--since", "2025")
-        #expect(table.text.contains("~2025  Norway condemns Cyprus  Norway condemned Cyprus again."), "\(table.text)")
+        #expect(
+            table.text.contains("~2025  Norway condemns Cyprus  Norway condemned Cyprus again."),
+            "\(table.text)")
         #expect(!table.text.contains("2024"))
         let none = try ask("timeline", "Norway", "--relation", "ally")
         #expect(none.status == 0 && none.text.isEmpty && none.error.contains("no relation of Norway"))
@@ -173,8 +198,12 @@ struct PlainQuestionTests {
 
     @Test("path gives as many chains as asked for, longer ones after the shortest")
     func path() throws {
-        let run = try ask("path", "Ann Berg", "Tor Berg", "--count", "3", "--status", "any", "--results", "csv")
-        #expect(run.text.split(whereSeparator: \.isNewline).contains { $0.hasPrefix("1,2,Norway,condemns,Cyprus") }, "\(run.text)")
+        let run = try ask(
+            "path", "Ann Berg", "Tor Berg", "--count", "3", "--status", "any", "--results", "csv")
+        #expect(
+            run.text.split(whereSeparator: \.isNewline).contains {
+                $0.hasPrefix("1,2,Norway,condemns,Cyprus")
+            }, "\(run.text)")
         let text = try ask("path", "Ann Berg", "Cyprus")
         #expect(text.text.hasPrefix("1. Ann Berg – Norway – Cyprus\n"), "\(text.text)")
         #expect(text.text.contains("[one, 2024-05-01] Norway condemned Cyprus."))
@@ -211,7 +240,9 @@ struct PlainQuestionTests {
         #expect(text.contains("rejects") && !text.contains("condemns"))
     }
 
-    @Test("A table fits the terminal: sentences wrap, long cells end in an ellipsis", arguments: [60, 80] as [UInt16])
+    @Test(
+        "A table fits the terminal: sentences wrap, long cells end in an ellipsis",
+        arguments: [60, 80] as [UInt16])
     func width(columns: UInt16) throws {
         let folder = try TemporaryFolder()
         let long = String(repeating: "Very ", count: 12) + "Long Ministry"

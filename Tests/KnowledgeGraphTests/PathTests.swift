@@ -10,7 +10,8 @@ struct PathTests {
         return Graph(
             entities: ids.map { Entity(id: $0, type: .person, name: $0.uppercased()) },
             relations: edges.map { edge in
-                Relation(subject: String(edge.prefix(1)), predicate: .supports, object: String(edge.suffix(1)))
+                Relation(
+                    subject: String(edge.prefix(1)), predicate: .supports, object: String(edge.suffix(1)))
             })
     }
 
@@ -40,13 +41,17 @@ struct PathTests {
     @Test("A step has all relations between its two, the surest first")
     func steps() {
         var graph = graph(["az", "za", "az"])
-        for (index, confidence) in [0.3, 0.9, 0.5].enumerated() { graph.relations[index].confidence = confidence }
+        for (index, confidence) in [0.3, 0.9, 0.5].enumerated() {
+            graph.relations[index].confidence = confidence
+        }
         let paths = graph.paths(from: "a", to: "z", count: .exactly(5))
         #expect(paths.map(\.entities) == [["a", "z"]])
         #expect(paths[0].steps[0].map(\.confidence) == [0.9, 0.5, 0.3])
     }
 
-    @Test("The chains of random graphs are the first of all there are, looked up at once or outwards from the ends")
+    @Test(
+        "The chains of random graphs are the first of all there are, looked up at once or outwards from the ends"
+    )
     func random() throws {
         var random = Numbers(seed: 7)
         let letters = ["a", "b", "c", "d", "e", "f", "g", "z"]
@@ -73,7 +78,8 @@ struct PathTests {
         func extend(_ chain: String) -> [String] {
             guard !chain.hasSuffix("z") else { return [chain] }
             let tip = String(chain.suffix(1))
-            let next = Set(graph.relations.filter { $0.subject == tip || $0.object == tip }.map { $0.other(than: tip) })
+            let next = Set(
+                graph.relations.filter { $0.subject == tip || $0.object == tip }.map { $0.other(than: tip) })
             return next.filter { !chain.contains($0) }.flatMap { extend(chain + $0) }
         }
         return extend("a")

@@ -36,7 +36,9 @@ struct QuestionTests {
         }
     }
 
-    @Test("A timeline has each relation at its own date, or at each of its documents'; what has none comes last")
+    @Test(
+        "A timeline has each relation at its own date, or at each of its documents'; what has none comes last"
+    )
     func timeline() {
         #expect(
             dates() == [
@@ -57,7 +59,10 @@ struct QuestionTests {
     func dossier() {
         let dossier = Dossier(graph.entities[0], in: graph)
         #expect(dossier.sections.map(\.kind) == [.offices, .withOthers, .fromIt, .toIt])
-        #expect(dossier.sections.map { $0.relations.map(\.predicate) } == [[.holdsOffice], [.meets], [.condemns], [.accuses]])
+        #expect(
+            dossier.sections.map { $0.relations.map(\.predicate) } == [
+                [.holdsOffice], [.meets], [.condemns], [.accuses],
+            ])
         #expect(dossier.documents.map(\.id) == ["old", "new", "undated"])
     }
 

@@ -6,12 +6,14 @@ import SPARQL
 /// How SPARQL is asked.
 struct SPARQLOptions: ParsableArguments {
     @Option(
-        name: .long, help: ArgumentHelp("Read the query from a file, or - for standard input.", valueName: "file"))
+        name: .long,
+        help: ArgumentHelp("Read the query from a file, or - for standard input.", valueName: "file"))
     var queryFile: String?
 
     @Option(
         name: .long,
-        help: "What patterns outside GRAPH see: union, all graphs as one; or unnamed, the default graph alone.")
+        help:
+            "What patterns outside GRAPH see: union, all graphs as one; or unnamed, the default graph alone.")
     var defaultGraph: DefaultGraphChoice?
 
     @Option(
@@ -23,7 +25,9 @@ struct SPARQLOptions: ParsableArguments {
 
     @Flag(
         name: .long,
-        help: "Write how the query would be answered, not the answer; with --verbose answer it, and count rows.")
+        help:
+            "Write how the query would be answered, not the answer; with --verbose answer it, and count rows."
+    )
     var explain = false
 
     @Option(name: .long, help: ArgumentHelp("Give up after so many seconds.", valueName: "seconds"))
@@ -34,7 +38,9 @@ struct SPARQLOptions: ParsableArguments {
         help: ArgumentHelp("Give up when sorting, grouping and joining take more memory.", valueName: "MB"))
     var memoryLimit: Int?
 
-    @Option(name: .long, help: ArgumentHelp("1.1, or 1.2 for SPARQL 1.2 with triple terms.", valueName: "version"))
+    @Option(
+        name: .long, help: ArgumentHelp("1.1, or 1.2 for SPARQL 1.2 with triple terms.", valueName: "version")
+    )
     var rdfVersion: RDFVersion?
 
     @Option(name: .long, help: ArgumentHelp("Where the IRIs of entities begin: id:.", valueName: "iri"))

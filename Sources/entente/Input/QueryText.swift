@@ -34,7 +34,8 @@ struct QueryText {
         let data: Data
         if path == "-" {
             guard graph != "-" else {
-                throw Failure.request("standard input cannot be both the graph and the query; put one in a file")
+                throw Failure.request(
+                    "standard input cannot be both the graph and the query; put one in a file")
             }
             data = StandardInput.data
             name = "standard input"
@@ -81,7 +82,9 @@ struct SourceLine {
         // What does not fit is left out before and behind the place.
         let start = shown.count <= width ? 0 : max(0, min(place - width / 2, shown.count - width))
         func visible(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-            String(String.UnicodeScalarView(scalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+            String(
+                String.UnicodeScalarView(scalars.map { $0.properties.generalCategory == .control ? " " : $0 })
+            )
         }
         let before = visible(shown[start..<place])
         let after = visible(shown[place..<min(shown.count, start + width)])

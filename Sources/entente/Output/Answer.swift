@@ -33,7 +33,9 @@ struct ResultsOptions: ParsableArguments {
     func write(_ answer: Answer, else format: ResultsFormat = .table) throws {
         let writer = try Destination(output).open()
         switch named ?? format {
-        case .table: try writer.write(answer.text.isEmpty || answer.text.hasSuffix("\n") ? answer.text : answer.text + "\n")
+        case .table:
+            try writer.write(
+                answer.text.isEmpty || answer.text.hasSuffix("\n") ? answer.text : answer.text + "\n")
         case let format:
             try format.write(variables: answer.variables, rows: answer.rows, to: writer)
         }

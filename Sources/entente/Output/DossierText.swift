@@ -20,7 +20,8 @@ struct DossierText {
             }
         }
         if dossier.documents.count > 1 {
-            lines += [""] + Self.list("documents", dossier.documents.map { names.label($0.id) }, separator: "; ")
+            lines +=
+                [""] + Self.list("documents", dossier.documents.map { names.label($0.id) }, separator: "; ")
         }
         text = lines.joined(separator: "\n")
     }

@@ -28,7 +28,8 @@ struct QueryOutput {
             guard answer.results == nil else {
                 throw Failure.request("--results is for SELECT and ASK; CONSTRUCT and DESCRIBE take --format")
             }
-            let named = options.format.flatMap(Syntax.named) ?? answer.output.flatMap { Syntax.forFile(named: $0) }
+            let named =
+                options.format.flatMap(Syntax.named) ?? answer.output.flatMap { Syntax.forFile(named: $0) }
             form = .graph(named ?? .turtle)
         }
     }
@@ -53,7 +54,9 @@ struct QueryOutput {
         case (.boolean(let value), .results(let format)):
             try format.stream(to: writer, prefixes: prefixes, isTerminal: answer.isTerminal).boolean(value)
         case (.graph(let triples), .graph(let syntax)):
-            guard let stream = syntax.writer(prefixes: prefixes)?.stream(to: ChunkSink { try writer.write(Data($0)) })
+            guard
+                let stream = syntax.writer(prefixes: prefixes)?.stream(
+                    to: ChunkSink { try writer.write(Data($0)) })
             else { preconditionFailure("\(syntax.name) has no writer") }
             while let triple = try triples.next() { try stream.write(Quad(triple)) }
             try stream.finish()
