@@ -11,7 +11,7 @@ package enum HashFunction: Sendable {
     /// The hash of the text's UTF-8, in lower-case hexadecimal digits.
     package func hexadecimal(_ text: String) -> String {
         var text = text
-        let digest = text.withUTF8 { digest($0) }
+        let digest = text.withUTF8 { self.digest($0) }
         var hex: [UInt8] = []
         hex.reserveCapacity(digest.count * 2)
         for byte in digest {
