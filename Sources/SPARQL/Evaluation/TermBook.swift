@@ -5,7 +5,6 @@ final class TermBook {
     let source: any QuadSource
     private var computed: [Term] = []
     private var numbers: [Term: UInt64] = [:]
-    private var blankNodes = 0
 
     init(_ source: any QuadSource) { self.source = source }
 
@@ -29,12 +28,21 @@ final class TermBook {
         return number
     }
 
-    /// A blank node that no quad of the source has.
-    func newBlankNode() throws -> BlankNode {
-        while true {
-            blankNodes += 1
-            let node = try BlankNode("q\(blankNodes)")
-            if try source.id(of: .blank(node)) == nil, numbers[.blank(node)] == nil { return node }
+    // MARK: - Values
+
+    /// Values read of late, by the number's last bits, so that a column of few terms is read once.
+    private var cache: [(id: UInt64, value: Value)] = []
+    private static let cacheSize: UInt64 = 1 << 13
+
+    /// The value of a term, as expressions see it.
+    func value(_ id: UInt64) throws -> Value {
+        if cache.isEmpty {
+            cache = Array(repeating: (0, .false), count: Int(Self.cacheSize))
         }
+        let place = Int((id &* 0x9E37_79B9_7F4A_7C15) >> 51)
+        if cache[place].id == id { return cache[place].value }
+        let value = Value(try term(id))
+        cache[place] = (id, value)
+        return value
     }
 }
