@@ -62,11 +62,13 @@ struct QueryCommand: AsyncParsableCommand {
         let found = try graph.graph(selected)
         let isTable = answer.named == .table || answer.named == nil && answer.isTerminal
         if found.relations.isEmpty, isTable, !common.quiet { Console.error("no relation fits") }
-        try answer.write(Self.answer(found), else: answer.isTerminal ? .table : .tsv)
+        try answer.write(
+            Self.answer(found, cutsCells: answer.isTerminal), else: answer.isTerminal ? .table : .format(.tsv)
+        )
         if hadProblems { throw ExitCode(1) }
     }
 
-    private static func answer(_ graph: Graph) -> Answer {
+    private static func answer(_ graph: Graph, cutsCells: Bool) -> Answer {
         let names = RelationText(graph)
         var table = TextTable(header: ["subject", "relation", "object", "sentence"])
         table.rows = graph.relations.map { relation in
@@ -80,6 +82,7 @@ struct QueryCommand: AsyncParsableCommand {
         }
         return Answer(
             variables: RelationText.columns,
-            rows: graph.relations.map { names.row($0, $0.evidence.first) }, text: table.text())
+            rows: graph.relations.map { names.row($0, $0.evidence.first) },
+            text: table.text(cutsCells: cutsCells))
     }
 }

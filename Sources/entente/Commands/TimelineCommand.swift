@@ -26,12 +26,12 @@ struct TimelineCommand: AsyncParsableCommand {
         if selected.around.isEmpty { selected.around = [entity.id] }
         let part = try graph.graph(selected)
         let timeline = Timeline(of: entity.id, in: part, selection: selected)
-        try answer.write(Self.answer(timeline, RelationText(part)))
+        try answer.write(Self.answer(timeline, RelationText(part), cutsCells: answer.isTerminal))
         if timeline.entries.isEmpty, !common.quiet { Console.error("no relation of \(entity.name) fits") }
         if hadProblems { throw ExitCode(1) }
     }
 
-    private static func answer(_ timeline: Timeline, _ names: RelationText) -> Answer {
+    private static func answer(_ timeline: Timeline, _ names: RelationText, cutsCells: Bool) -> Answer {
         var table = TextTable(header: ["date", "relation", "sentence"])
         var rows: [[String]] = []
         for entry in timeline.entries {
@@ -43,6 +43,7 @@ struct TimelineCommand: AsyncParsableCommand {
                     + names.row(entry.relation, evidence))
         }
         return Answer(
-            variables: ["date", "dateOf"] + RelationText.columns, rows: rows, text: table.text())
+            variables: ["date", "dateOf"] + RelationText.columns, rows: rows,
+            text: table.text(cutsCells: cutsCells))
     }
 }

@@ -88,7 +88,7 @@ struct SourceLine {
         }
         let before = visible(shown[start..<place])
         let after = visible(shown[place..<min(shown.count, start + width)])
-        let mark = String(repeating: " ", count: TextTable.columns(before)) + "^"
+        let mark = String(repeating: " ", count: TextWidth.columns(before)) + "^"
         text = "  \(before)\(after)\n  \(mark)"
     }
 }

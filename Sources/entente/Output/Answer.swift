@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import RDF
+import SPARQL
 
 /// What a plain question yields: text for people, and rows for scripts.
 struct Answer {
@@ -11,14 +13,14 @@ struct Answer {
     let text: String
 }
 
-/// In which form an answer goes out, and where.
+/// In which form answers go out, and where.
 struct ResultsOptions: ParsableArguments {
     @Option(
         name: .long,
-        help:
-            "table for people, or for scripts \(ResultsFormat.scripts), the results formats of SPARQL 1.1."
-    )
-    var results: ResultsFormat?
+        help: ArgumentHelp(
+            "table for people, or for scripts a results format of SPARQL 1.1: \(ResultsChoice.formats).",
+            valueName: "format"))
+    var results: ResultsChoice?
 
     @Option(name: [.customShort("o"), .long], help: "Write to this file; standard output when not given.")
     var output: String?
@@ -26,19 +28,24 @@ struct ResultsOptions: ParsableArguments {
     /// Whether people look on.
     var isTerminal: Bool { (output == nil || output == "-") && Console.isTerminal(STDOUT_FILENO) }
 
-    /// What the file's name says, if no format is given.
-    var named: ResultsFormat? { results ?? output.flatMap { ResultsFormat(file: $0) } }
+    /// What the option or the file's name says.
+    var named: ResultsChoice? {
+        results ?? output.flatMap { ResultsFormat.forFile(named: $0) }.map { .format($0) }
+    }
 
-    /// - Parameter format: if neither option nor file name says which.
-    func write(_ answer: Answer, else format: ResultsFormat = .table) throws {
-        let writer = try Destination(output).open()
-        switch named ?? format {
-        case .table:
-            try writer.write(
-                answer.text.isEmpty || answer.text.hasSuffix("\n") ? answer.text : answer.text + "\n")
-        case let format:
-            try format.write(variables: answer.variables, rows: answer.rows, to: writer)
+    /// - Parameter choice: if neither option nor file name says which.
+    func write(_ answer: Answer, else choice: ResultsChoice = .table) throws {
+        let choice = named ?? choice
+        let output = try Destination(output).open()
+        if choice == .table {
+            let isClosed = answer.text.isEmpty || answer.text.hasSuffix("\n")
+            try output.write(isClosed ? answer.text : answer.text + "\n")
+        } else {
+            let writer = choice.writer(to: output, prefixes: PrefixMap(), width: nil)
+            try writer.begin(variables: answer.variables.map { Variable($0) })
+            for row in answer.rows { try writer.row(row.map { $0.isEmpty ? nil : Term.string($0) }) }
+            try writer.end()
         }
-        try writer.finish()
+        try output.finish()
     }
 }

@@ -5,7 +5,7 @@ import SPARQL
 /// Writes what a query yields, row by row.
 struct QueryOutput {
     private enum Form {
-        case results(ResultsFormat)
+        case results(ResultsChoice)
         case graph(Syntax)
     }
 
@@ -23,7 +23,7 @@ struct QueryOutput {
             guard options.format == nil else {
                 throw Failure.request("--format is for CONSTRUCT and DESCRIBE; SELECT and ASK take --results")
             }
-            form = .results(answer.named ?? (answer.isTerminal ? .table : .tsv))
+            form = .results(answer.named ?? (answer.isTerminal ? .table : .format(.tsv)))
         case .construct, .describe:
             guard answer.results == nil else {
                 throw Failure.request("--results is for SELECT and ASK; CONSTRUCT and DESCRIBE take --format")
@@ -45,14 +45,14 @@ struct QueryOutput {
     func write(_ results: QueryResults) throws {
         let writer = try Destination(answer.output).open()
         switch (results, form) {
-        case (.solutions(let solutions), .results(let format)):
-            let stream = format.stream(to: writer, prefixes: prefixes, isTerminal: answer.isTerminal)
-            try stream.begin(solutions.variables)
+        case (.solutions(let solutions), .results(let choice)):
+            let stream = self.stream(choice, to: writer)
+            try stream.begin(variables: solutions.variables)
             var row: [Term?] = []
             while try solutions.next(into: &row) { try stream.row(row) }
             try stream.end()
-        case (.boolean(let value), .results(let format)):
-            try format.stream(to: writer, prefixes: prefixes, isTerminal: answer.isTerminal).boolean(value)
+        case (.boolean(let value), .results(let choice)):
+            try stream(choice, to: writer).boolean(value)
         case (.graph(let triples), .graph(let syntax)):
             guard
                 let stream = syntax.writer(prefixes: prefixes)?.stream(
@@ -63,5 +63,8 @@ struct QueryOutput {
         default: preconditionFailure("the results are not of the query's form")
         }
         try writer.finish()
+    }
+    private func stream(_ choice: ResultsChoice, to writer: ResultWriter) -> any ResultsWriter {
+        choice.writer(to: writer, prefixes: prefixes, width: answer.isTerminal ? Console.width : nil)
     }
 }

@@ -1,23 +1,25 @@
 import Foundation
+import SPARQL
 
 /// Rows of cells in columns that fit the terminal; the last column wraps.
 struct TextTable {
     let header: [String]
     var rows: [[String]] = []
 
-    /// The last column wraps at the width given. On a terminal, columns before it give way where they would leave
+    /// The last column wraps at the width given. For a terminal, columns before it give way where they would leave
     /// it less than ``leastLastColumn``: cells that are too long end in an ellipsis.
-    func text(width: Int = Console.width, cutsCells: Bool = Console.isTerminal(STDOUT_FILENO)) -> String {
+    func text(width: Int = Console.width, cutsCells: Bool = false) -> String {
         guard !rows.isEmpty else { return "" }
         let lines = [header] + rows
-        var widths = header.indices.map { column in lines.map { Self.columns($0[column]) }.max() ?? 0 }
+        var widths = header.indices.map { column in lines.map { TextWidth.columns($0[column]) }.max() ?? 0 }
         let last = widths.removeLast()
         if cutsCells { Self.narrow(&widths, to: width - min(last, Self.leastLastColumn)) }
         let fixed = widths.reduce(0) { $0 + $1 + 2 }
         let lastWidth = max(min(last, Self.leastLastColumn), min(last, width - fixed))
         return lines.enumerated().map { index, cells in
             let wrapped = Self.wrap(cells.last ?? "", lastWidth)
-            let start = zip(cells.dropLast(), widths).map { Self.pad(Self.cut($0, $1), $1) + "  " }.joined()
+            let start = zip(cells.dropLast(), widths).map { Self.pad(TextWidth.cut($0, to: $1), $1) + "  " }
+                .joined()
             let indent = String(repeating: " ", count: fixed)
             let body = wrapped.enumerated().map { ($0 == 0 ? start : indent) + $1 }.map(Self.trimmedEnd)
             let text = body.joined(separator: "\n")
@@ -38,39 +40,12 @@ struct TextTable {
         }
     }
 
-    /// The text, ended by an ellipsis where it is wider.
-    static func cut(_ text: String, _ width: Int) -> String {
-        guard columns(text) > width else { return text }
-        var kept = ""
-        var used = 1
-        for character in text {
-            used += columns(String(character))
-            if used > width { break }
-            kept.append(character)
-        }
-        return kept + "…"
-    }
-
     private static func trimmedEnd(_ line: String) -> String {
         String(line.reversed().drop { $0 == " " }.reversed())
     }
 
     static func pad(_ text: String, _ width: Int) -> String {
-        text + String(repeating: " ", count: max(0, width - columns(text)))
-    }
-
-    /// Terminal columns: wide East Asian characters and emoji take two, combining marks none.
-    static func columns(_ text: String) -> Int {
-        text.reduce(0) { sum, character in
-            guard let first = character.unicodeScalars.first else { return sum }
-            let value = first.value
-            let isWide =
-                (0x1100...0x115F).contains(value) || (0x2E80...0xA4CF).contains(value)
-                || (0xAC00...0xD7A3).contains(value) || (0xF900...0xFAFF).contains(value)
-                || (0xFE30...0xFE6F).contains(value) || (0xFF00...0xFF60).contains(value)
-                || (0x1F300...0x1FAFF).contains(value)
-            return sum + (isWide ? 2 : 1)
-        }
+        text + String(repeating: " ", count: max(0, width - TextWidth.columns(text)))
     }
 
     /// Lines of whole words; a word that is wider than a line is cut.
@@ -79,7 +54,7 @@ struct TextTable {
         var line = ""
         for word in text.split(whereSeparator: { $0 == " " || $0.isNewline }) {
             for part in parts(of: word, width) {
-                if !line.isEmpty, columns(line) + 1 + columns(part) > width {
+                if !line.isEmpty, TextWidth.columns(line) + 1 + TextWidth.columns(part) > width {
                     lines.append(line)
                     line = ""
                 }
@@ -93,7 +68,7 @@ struct TextTable {
         var parts = [""]
         var used = 0
         for character in word {
-            let needed = columns(String(character))
+            let needed = TextWidth.columns(String(character))
             if used + needed > width, used > 0 {
                 parts.append("")
                 used = 0
