@@ -3,28 +3,29 @@ import RDF
 extension QueryGrammar {
     /// `Expression`. Leaves its height in ``height``, as all functions here do.
     mutating func expression() throws(SyntaxError) -> Expression {
-        try chain(.or, { (grammar) throws(SyntaxError) in try grammar.conjunction() }) { .or($0, $1) }
-    }
-
-    private mutating func conjunction() throws(SyntaxError) -> Expression {
-        try chain(.and, { (grammar) throws(SyntaxError) in try grammar.relation() }) { .and($0, $1) }
-    }
-
-    /// Operands with an associative operator between them.
-    private mutating func chain(
-        _ mark: QueryToken.Kind, _ operand: (inout QueryGrammar) throws(SyntaxError) -> Expression,
-        _ join: (Expression, Expression) -> Expression
-    ) throws(SyntaxError) -> Expression {
-        let first = try operand(&self)
-        guard kind == mark else { return first }
+        let first = try conjunction()
+        guard kind == .or else { return first }
         var operands = [first]
         var highest = height
-        while try take(mark) {
-            operands.append(try operand(&self))
+        while try take(.or) {
+            operands.append(try conjunction())
             highest = max(highest, height)
         }
         height = try above(highest, balancing: operands.count)
-        return balanced(operands, join) ?? first
+        return balanced(operands) { .or($0, $1) } ?? first
+    }
+
+    private mutating func conjunction() throws(SyntaxError) -> Expression {
+        let first = try relation()
+        guard kind == .and else { return first }
+        var operands = [first]
+        var highest = height
+        while try take(.and) {
+            operands.append(try relation())
+            highest = max(highest, height)
+        }
+        height = try above(highest, balancing: operands.count)
+        return balanced(operands) { .and($0, $1) } ?? first
     }
 
     /// `RelationalExpression`

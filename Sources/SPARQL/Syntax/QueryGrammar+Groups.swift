@@ -33,7 +33,7 @@ extension QueryGrammar {
             let (algebra, columns) = try subSelect()
             group.join(algebra)
             group.height = height
-            columns.forEach { group.scope.insert($0) }
+            group.scope.insert(columns)
         } else {
             try elements(of: &group)
         }
@@ -133,7 +133,7 @@ extension QueryGrammar {
         case "VALUES":
             let (algebra, variables) = try dataBlock()
             group.join(algebra)
-            variables.forEach { group.scope.insert($0) }
+            group.scope.insert(variables)
         default: try union(into: &group)
         }
         group.height = try above(group.height, height)

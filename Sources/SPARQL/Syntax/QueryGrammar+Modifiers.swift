@@ -124,7 +124,7 @@ extension QueryGrammar {
                 throw error(at: star, expected: "variables or expressions, as groups have no other ones")
             }
             scope = VariableScope()
-            level.keys.forEach { scope.insert($0) }
+            scope.insert(level.keys)
             let aggregates = level.aggregates + samples(level)
             try wrap { .group($0, by: unique(level.keys), aggregates: aggregates) }
         }
@@ -134,7 +134,7 @@ extension QueryGrammar {
         }
         if let values = level.values {
             try wrap { $0.joined(values.algebra) }
-            values.variables.forEach { scope.insert($0) }
+            scope.insert(values.variables)
         }
         let columns = try columns(level, &scope)
         for item in level.select.items {

@@ -139,6 +139,10 @@ struct VariableScope {
         if !variable.isBlank, known.insert(variable).inserted { variables.append(variable) }
     }
 
+    mutating func insert(_ variables: [Variable]) {
+        for variable in variables { insert(variable) }
+    }
+
     mutating func insert(_ term: PatternTerm) {
         switch term {
         case .variable(let variable): insert(variable)
@@ -151,7 +155,7 @@ struct VariableScope {
     }
 
     mutating func formUnion(_ other: VariableScope) {
-        if variables.isEmpty { self = other } else { other.variables.forEach { insert($0) } }
+        if variables.isEmpty { self = other } else { insert(other.variables) }
     }
 
     func contains(_ variable: Variable) -> Bool { known.contains(variable) }
