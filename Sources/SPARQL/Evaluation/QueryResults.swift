@@ -17,12 +17,14 @@ public final class SolutionSequence {
     private let slots: [Int]
     private let rows: RowReader
     private let book: TermBook
+    private let budget: Budget
 
-    init(variables: [Variable], slots: [Int], rows: RowReader, book: TermBook) {
+    init(variables: [Variable], slots: [Int], rows: RowReader, book: TermBook, budget: Budget) {
         self.variables = variables
         self.slots = slots
         self.rows = rows
         self.book = book
+        self.budget = budget
     }
 
     /// Puts the terms of the next solution into `row`, one a column, `nil` where unbound; `false` at the end.
@@ -30,9 +32,10 @@ public final class SolutionSequence {
     /// - Throws: ``EvaluationError``, and whatever the source throws.
     public func next(into row: inout [Term?]) throws -> Bool {
         guard let solution = try rows.next() else { return false }
+        try budget.countResult()
         if row.count != slots.count { row = Array(repeating: nil, count: slots.count) }
         for (column, slot) in slots.enumerated() {
-            let id = slot < 0 ? 0 : solution[slot]
+            let id = solution[slot]
             row[column] = id == 0 ? nil : try book.term(id)
         }
         return true

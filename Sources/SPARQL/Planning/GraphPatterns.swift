@@ -5,7 +5,8 @@ extension Algebra {
         switch self {
         case .basic(let patterns): !patterns.isEmpty
         case .path(_, let path, _): path.alwaysMatchesQuads
-        case .join(let a, let b): a.goesRowByRow && b.goesRowByRow && (a.alwaysMatchesQuads || b.alwaysMatchesQuads)
+        case .join(let a, let b):
+            a.goesRowByRow && b.goesRowByRow && (a.alwaysMatchesQuads || b.alwaysMatchesQuads)
         case .leftJoin(let a, let b, _): a.alwaysMatchesQuads && b.goesRowByRow
         case .filter(_, let a): a.alwaysMatchesQuads
         case .union(let a, let b): a.alwaysMatchesQuads && b.alwaysMatchesQuads

@@ -35,7 +35,11 @@ struct QuadPattern {
 
 /// A path of any length between two places.
 struct ClosurePattern {
-    enum Kind: String { case zeroOrMore = "*", oneOrMore = "+", zeroOrOne = "?" }
+    enum Kind: String {
+        case zeroOrMore = "*"
+        case oneOrMore = "+"
+        case zeroOrOne = "?"
+    }
 
     var subject: Place
     var step: PathStep
@@ -114,6 +118,8 @@ struct BoundAggregate {
     let slot: Int
     let aggregate: Aggregate
     let expression: BoundExpression?
+    /// The slots that make solutions different, for `COUNT(DISTINCT *)`.
+    let rowSlots: [Int]
 }
 
 /// A key of an order.

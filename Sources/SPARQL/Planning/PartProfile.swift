@@ -1,17 +1,18 @@
 /// How many rows a part yields for one row that binds some of its slots.
 struct PartProfile {
-    let slots: SlotSet
+    private(set) var slots: SlotSet
     /// Rows with nothing bound.
-    let all: Double
+    private(set) var all: Double
     /// By how much the rows are divided where a slot is bound.
     private var divisors: [(slot: Int, by: Double)] = []
     /// A slot that must be bound before the part can be joined.
     private(set) var needs: Int?
     /// Whether the part is a look-up in the source, which a table may replace.
-    let isScan: Bool
+    private(set) var isScan: Bool
 
     init(_ node: Node, _ context: PlanContext) throws {
-        slots = node.possible
+        let possible = node.possible
+        slots = possible
         let source = context.book.source
         switch node.kind {
         case .scan(let pattern):
@@ -60,6 +61,7 @@ struct PartProfile {
         case .filter(_, let a), .extend(let a, _, _), .minus(let a, _), .leftJoin(let a, _, _),
             .order(let a, _), .distinct(let a, _), .reduced(let a, _), .graphLoop(_, let a):
             self = try PartProfile(a, context)
+            slots = possible
         case .group(let a, let keys, _):
             isScan = false
             all = keys.isEmpty ? 1 : try PartProfile(a, context).all / 10

@@ -83,6 +83,8 @@ struct PlannedAggregate {
     let slot: Int
     let aggregate: Aggregate
     let expression: PlannedExpression?
+    /// The slots that make solutions different, for `COUNT(DISTINCT *)`.
+    let rowSlots: [Int]
 }
 
 /// A key of an order as the plan has it.

@@ -82,7 +82,8 @@ struct Planner {
         case .distinct(let inner, let slots):
             let below = try plan(inner)
             return step(
-                .distinct(below, slots), on: below, rows: below.rows, work: below.rows * 4, certain: SlotSet(),
+                .distinct(below, slots), on: below, rows: below.rows, work: below.rows * 4,
+                certain: SlotSet(),
                 possible: SlotSet())
         case .reduced(let inner, let slots):
             let below = try plan(inner)
@@ -168,7 +169,8 @@ struct Planner {
         let bound = SlotSet([slot])
         let id = context.newSeed()
         let given = PlanNode(
-            .seed(id), rows: 1, cost: 0, certain: root.certain.union(bound), possible: root.possible.union(bound),
+            .seed(id), rows: 1, cost: 0, certain: root.certain.union(bound),
+            possible: root.possible.union(bound),
             hasSeed: true)
         let below = try Planner(context, root: given).plan(inner)
         let count = Double(try context.book.source.graphs().count)
@@ -185,7 +187,8 @@ struct Planner {
         let planned = try aggregates.map { bound in
             PlannedAggregate(
                 slot: bound.slot, aggregate: bound.aggregate,
-                expression: try bound.expression.map { try expression($0, on: below) })
+                expression: try bound.expression.map { try expression($0, on: below) },
+                rowSlots: bound.rowSlots)
         }
         return PlanNode(
             .group(below, keys, planned), rows: keys.isEmpty ? 1 : max(1, below.rows / 10),
@@ -207,7 +210,9 @@ struct Planner {
     }
 
     private func slice(_ inner: Node, _ offset: Int, _ limit: Int?) throws -> PlanNode {
-        let end = limit.map { offset.addingReportingOverflow($0) }.flatMap { $0.overflow ? nil : $0.partialValue }
+        let end = limit.map { offset.addingReportingOverflow($0) }.flatMap {
+            $0.overflow ? nil : $0.partialValue
+        }
         let below: PlanNode
         if case .order(let unsorted, let conditions) = inner.kind {
             below = try sorted(unsorted, conditions, limit: end)
@@ -282,7 +287,8 @@ struct Planner {
     private func hashJoin(_ left: PlanNode, _ right: PlanNode, _ part: Node) -> PlanNode {
         let keys = left.certain.intersection(right.certain)
         let matches =
-            keys.isEmpty ? left.rows * right.rows : left.rows * right.rows / max(1, min(left.rows, right.rows))
+            keys.isEmpty
+            ? left.rows * right.rows : left.rows * right.rows / max(1, min(left.rows, right.rows))
         return PlanNode(
             .hashJoin(left, right, keys: keys.slots), rows: matches,
             cost: left.cost + right.cost + right.rows * Cost.insert + left.rows * Cost.probe + matches,
@@ -309,7 +315,8 @@ struct Planner {
             .unit, rows: 1, cost: 0, certain: left.certain.union(right.certain),
             possible: left.possible.union(right.possible), hasSeed: left.hasSeed)
         let byTable = PlanNode(
-            .hashOptional(left, right, keys: keys.slots, try condition.map { try expression($0, on: merged) }),
+            .hashOptional(
+                left, right, keys: keys.slots, try condition.map { try expression($0, on: merged) }),
             rows: max(left.rows, byRow?.rows ?? 0),
             cost: left.cost + right.cost + right.rows * Cost.insert + left.rows * (Cost.probe + 1),
             certain: left.certain, possible: left.possible.union(right.possible),

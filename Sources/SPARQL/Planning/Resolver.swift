@@ -37,10 +37,12 @@ struct Resolver {
             return Node(.values(variables.map(scope.slot), numbered))
         case .group(let a, let keys, let aggregates):
             let inner = scope.inner(sharing: keys)
+            let rowSlots = a.visibleVariables.filter { !$0.isBlank }.map(inner.slot)
             let bound = aggregates.map { binding in
                 BoundAggregate(
                     slot: scope.slot(binding.variable), aggregate: binding.aggregate,
-                    expression: binding.aggregate.expression.map { BoundExpression($0, inner, graph) })
+                    expression: binding.aggregate.expression.map { BoundExpression($0, inner, graph) },
+                    rowSlots: rowSlots)
             }
             return Node(.group(try resolve(a, inner, graph), keys.map(scope.slot), bound))
         case .orderBy(let a, let conditions):

@@ -43,7 +43,9 @@ final class ReducedOperator: Operator {
     override func fill(_ block: RowBlock, limit: Int) throws {
         while block.count < limit, try input.advance(wanted: limit) {
             let row = input.row
-            if last.count == slots.count + 1, slots.indices.allSatisfy({ last[$0] == row[slots[$0]] }) { continue }
+            if last.count == slots.count + 1, slots.indices.allSatisfy({ last[$0] == row[slots[$0]] }) {
+                continue
+            }
             // One more than the slots tells the first row from one without any.
             last = slots.map { row[$0] } + [1]
             block.append(row)

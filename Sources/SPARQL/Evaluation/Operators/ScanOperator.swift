@@ -54,7 +54,8 @@ final class ScanOperator: Operator {
             if !pattern.excluded.isEmpty, pattern.excluded.contains(quad.predicate.raw) { continue }
             let target = block.end
             target.update(from: row, count: width)
-            guard Self.put(quad.subject.raw, subject, target), Self.put(quad.predicate.raw, predicate, target),
+            guard Self.put(quad.subject.raw, subject, target),
+                Self.put(quad.predicate.raw, predicate, target),
                 Self.put(quad.object.raw, object, target), Self.put(quad.graph.raw, graph, target)
             else { continue }
             block.count &+= 1
