@@ -10,12 +10,17 @@ public protocol GraphQuestions {
 
     /// Counts over that part.
     func statistics(_ selection: Selection, top: Int) throws -> GraphStatistics
+
+    /// How an entity came about, where that is known.
+    func origins(of id: String) throws -> EntityOrigins?
 }
 
 extension GraphQuestions {
     public func statistics(_ selection: Selection, top: Int) throws -> GraphStatistics {
         GraphStatistics(try graph(selection), top: top)
     }
+
+    public func origins(of id: String) throws -> EntityOrigins? { nil }
 
     /// Every relation of an entity, whatever its status, with the entities at the other ends.
     public func surroundings(of id: String) throws -> Graph {

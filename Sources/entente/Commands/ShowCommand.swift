@@ -24,7 +24,7 @@ struct ShowCommand: AsyncParsableCommand {
             Answer(
                 variables: RelationText.columns,
                 rows: dossier.sections.flatMap(\.relations).flatMap(names.rows),
-                text: DossierText(dossier, names).text))
+                text: DossierText(dossier, names, graph.origins(of: entity.id)).text))
         if hadProblems { throw ExitCode(1) }
     }
 }

@@ -4,7 +4,10 @@ import KnowledgeGraph
 struct DossierText {
     let text: String
 
-    init(_ dossier: Dossier, _ names: RelationText) {
+    /// So many documents are named; more are counted.
+    private static let shownDocuments = 20
+
+    init(_ dossier: Dossier, _ names: RelationText, _ origins: EntityOrigins?) {
         let entity = dossier.entity
         var lines = [
             Console.bold(entity.name) + "  "
@@ -19,11 +22,25 @@ struct DossierText {
                 for evidence in relation.evidence { lines += names.lines(evidence, indent: 6) }
             }
         }
-        if dossier.documents.count > 1 {
+        let documents = origins?.documents ?? dossier.documents
+        if documents.count > 1 || origins != nil {
+            let shown = documents.prefix(Self.shownDocuments).map {
+                [$0.id, $0.date].compactMap { $0 }.joined(separator: ", ")
+            }
+            let hidden = documents.count - shown.count
             lines +=
-                [""] + Self.list("documents", dossier.documents.map { names.label($0.id) }, separator: "; ")
+                [""]
+                + Self.list("documents", shown + (hidden > 0 ? ["and \(hidden) more"] : []), separator: "; ")
+        }
+        if let merges = origins?.merges, !merges.isEmpty {
+            lines += Self.list("taken for one by", merges.map(Self.reason), separator: "; ")
         }
         text = lines.joined(separator: "\n")
+    }
+
+    private static func reason(_ merge: EntityOrigins.Merge) -> String {
+        merge.rule.label + (merge.detail.map { " (\($0))" } ?? "")
+            + (merge.count > 1 ? " × \(merge.count)" : "")
     }
 
     private static func heading(_ kind: Dossier.Section.Kind, _ name: String) -> String {
