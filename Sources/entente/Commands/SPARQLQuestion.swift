@@ -17,16 +17,17 @@ struct SPARQLQuestion {
         let query = try text.query(
             QueryOptions(version: options.rdfVersion ?? .rdf11, prefixes: mapping.prefixes.namespaces))
         let output = try QueryOutput(query, options, answer, prefixes: mapping.prefixes)
-        let (source, hadProblems) = try await common.loader.quads(input, as: mapping)
-        let evaluator = Evaluator(source: source, options: options.evaluation)
-        do {
-            if options.explain {
-                try output.write(explanation(query, evaluator))
-            } else {
-                try output.write(evaluator.run(query))
+        let hadProblems = try await common.loader.withQuads(input, as: mapping) { source in
+            let evaluator = Evaluator(source: source, options: options.evaluation)
+            do {
+                if options.explain {
+                    try output.write(explanation(query, evaluator))
+                } else {
+                    try output.write(evaluator.run(query))
+                }
+            } catch let error as EvaluationError {
+                throw Failure.work(error.advice)
             }
-        } catch let error as EvaluationError {
-            throw Failure.work(error.advice)
         }
         if hadProblems { throw ExitCode(1) }
     }
