@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import GraphStore
 
 /// The command. Parses, runs, and turns errors into messages and the exit codes of the contract:
 /// 0 done, 1 the work failed, 2 the request was wrong.
@@ -31,6 +32,9 @@ struct Entente: AsyncParsableCommand {
         } catch let failure as Failure {
             Console.error(failure.message)
             Foundation.exit(failure.exitCode)
+        } catch let error as StoreError {
+            Console.error("\(error)")
+            Foundation.exit(error.kind == .missing || error.kind == .request ? 2 : 1)
         } catch let code as ExitCode {
             Foundation.exit(code.rawValue)
         } catch {

@@ -25,7 +25,7 @@ extension GraphLoader {
         _ argument: GraphArgument, as mapping: GraphRDF, _ body: (any QuadSource) throws -> Void
     ) async throws -> Bool {
         if let store = try store(argument) {
-            try failing { try store.withQuads(body) }
+            try store.withQuads(body)
             return false
         }
         if let file = try GraphFile(argument.graph, argument.reading), let quads = try file.quads() {
@@ -40,17 +40,7 @@ extension GraphLoader {
     /// The store that GRAPH is; nil where it is something else.
     func store(_ argument: GraphArgument) throws -> GraphStore? {
         guard argument.reading.reader == nil, StoreName.isStore(argument.graph) else { return nil }
-        return try failing { try GraphStore(argument.graph, .readOnly) }
-    }
-}
-
-/// Runs a body on a store; what goes wrong there becomes a ``Failure``.
-func failing<Value>(_ body: () throws -> Value) throws -> Value {
-    do {
-        return try body()
-    } catch let error as StoreError {
-        throw error.kind == .missing || error.kind == .request
-            ? Failure.request("\(error)") : Failure.work("\(error)")
+        return try GraphStore(argument.graph, .readOnly)
     }
 }
 
