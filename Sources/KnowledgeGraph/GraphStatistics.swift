@@ -5,6 +5,13 @@ public struct GraphStatistics: Sendable, Hashable, Codable {
         public var name: String
         public var type: EntityType
         public var relations: Int
+
+        public init(id: String, name: String, type: EntityType, relations: Int) {
+            self.id = id
+            self.name = name
+            self.type = type
+            self.relations = relations
+        }
     }
 
     public var documents: Int
