@@ -41,7 +41,10 @@ let package = Package(
 
         .systemLibrary(
             name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
-        .target(name: "RDF", dependencies: ["CExpat"]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(
+            name: "RDF",
+            dependencies: ["CExpat", .target(name: "CCrypto", condition: .when(platforms: [.linux]))]),
         .target(
             name: "Exchange",
             dependencies: ["KnowledgeGraph", "RDF"],

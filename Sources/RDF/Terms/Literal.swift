@@ -25,7 +25,7 @@ public struct Literal: Sendable, Hashable, Comparable {
     }
 
     /// The datatype where it must be written: not that of plain strings and of texts in a language.
-    var statedDatatype: IRI? {
+    package var statedDatatype: IRI? {
         if case .typed(let datatype) = kind { datatype } else { nil }
     }
 
