@@ -33,7 +33,10 @@ struct SPARQLQuestion {
     }
 
     private func explanation(_ query: Query, _ evaluator: Evaluator) throws -> String {
-        "algebra\n\(query.description)\n\nplan\n\(try evaluator.explain(query, running: common.verbose))"
+        let plan = try evaluator.explain(query, running: common.verbose)
+        return [("algebra", query.description), ("plan", plan)].map { title, text in
+            "\(title)\n\(text.trimmingCharacters(in: .newlines))\n"
+        }.joined(separator: "\n")
     }
 }
 
