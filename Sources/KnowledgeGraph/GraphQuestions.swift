@@ -8,6 +8,9 @@ public protocol GraphQuestions {
     /// The part of the graph that the selection describes, as ``Graph/selecting(_:)`` gives it.
     func graph(_ selection: Selection) throws -> Graph
 
+    /// The same, where only relations matter: entities that have none may be left out.
+    func relations(_ selection: Selection) throws -> Graph
+
     /// Counts over that part.
     func statistics(_ selection: Selection, top: Int) throws -> GraphStatistics
 
@@ -16,6 +19,8 @@ public protocol GraphQuestions {
 }
 
 extension GraphQuestions {
+    public func relations(_ selection: Selection) throws -> Graph { try graph(selection) }
+
     public func statistics(_ selection: Selection, top: Int) throws -> GraphStatistics {
         GraphStatistics(try graph(selection), top: top)
     }

@@ -22,7 +22,13 @@ extension GraphStore: GraphQuestions {
         if let end = selection.from ?? selection.to {
             return try graph(around: [end]).selecting(selection)
         }
-        guard selection.isOfRelations else { return try graph().selecting(selection) }
+        return try graph().selecting(selection)
+    }
+
+    /// - Throws: ``StoreError``.
+    public func relations(_ selection: Selection) throws -> Graph {
+        guard selection.around.isEmpty, selection.from == nil, selection.to == nil, selection.isOfRelations
+        else { return try graph(selection) }
         return try read { try StoredGraph(Statements($0)).graph(ofRelationsIn: selection) }.selecting(
             selection)
     }
@@ -56,8 +62,8 @@ extension StoredGraph {
     /// All entities, with their names.
     func allEntities() throws -> [Entity] { try entities(nodes()) }
 
-    /// The relations that a selection's predicates, statuses, confidence and speaker allow, all entities, and the documents
-    /// that say them.
+    /// The relations that a selection's predicates, statuses, confidence and speaker allow, their ends, and the documents that
+    /// say them.
     func graph(ofRelationsIn selection: Selection) throws -> Graph {
         func list(_ values: [String]) -> SQLValue {
             values.isEmpty ? .null : .text("[" + values.map { "\"\($0)\"" }.joined(separator: ",") + "]")

@@ -59,7 +59,7 @@ struct QueryCommand: AsyncParsableCommand {
         selected.from = try from.map { try graph.one($0).id }
         selected.to = try to.map { try graph.one($0).id }
         selected.speaker = try saidBy.map { try graph.one($0).id }
-        let found = try graph.graph(selected)
+        let found = try graph.relations(selected)
         let isTable = answer.named == .table || answer.named == nil && answer.isTerminal
         if found.relations.isEmpty, isTable, !common.quiet { Console.error("no relation fits") }
         try answer.write(
