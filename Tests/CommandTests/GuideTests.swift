@@ -91,17 +91,17 @@ enum Terminal {
     /// What a shell's command shows: standard output, which is a terminal, then standard error, which is none, so that no
     /// bar is drawn. Lines have no spaces at their ends.
     static func run(_ command: String, in folder: URL, columns: UInt16 = 100) throws -> String {
-        let main = posix_openpt(O_RDWR | O_NOCTTY)
-        try #require(main >= 0 && grantpt(main) == 0 && unlockpt(main) == 0)
-        let name = try #require(ptsname(main))
-        let side = open(name, O_RDWR | O_NOCTTY)
-        try #require(side >= 0)
+        var (main, side) = (Int32(-1), Int32(-1))
+        var size = winsize(ws_row: 50, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+        let isOpen = openpty(&main, &side, nil, nil, &size) == 0
+        try #require(isOpen)
         var mode = termios()
         tcgetattr(side, &mode)
         cfmakeraw(&mode)
         tcsetattr(side, TCSANOW, &mode)
-        var size = winsize(ws_row: 50, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
-        try #require(ioctl(side, UInt(TIOCSWINSZ), &size) == 0)
+        // Whoever else is started meanwhile must not hold it open.
+        _ = fcntl(main, F_SETFD, FD_CLOEXEC)
+        _ = fcntl(side, F_SETFD, FD_CLOEXEC)
 
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")

@@ -246,7 +246,8 @@ struct PlainQuestionTests {
     func width(columns: UInt16) throws {
         let folder = try TemporaryFolder()
         let long = String(repeating: "Very ", count: 12) + "Long Ministry"
-        try folder.write("g.json", graph.split(separator: "\n")[0].replacing("Ann Berg\"", with: "\(long)\""))
+        let line = String(graph.split(separator: "\n")[0])
+        try folder.write("g.json", line.replacing("Ann Berg\"", with: "\(long)\""))
         let shown = try Terminal.run("entente query g.json --status any", in: folder.url, columns: columns)
         let lines = shown.split(separator: "\n")
         #expect(lines.allSatisfy { $0.count <= Int(columns) }, "\(shown)")
