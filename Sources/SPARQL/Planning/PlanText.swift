@@ -82,7 +82,9 @@ struct PlanText {
         case .sort(let below, let conditions, let limit):
             (
                 "sort by "
-                    + conditions.map { ($0.isDescending ? "descending " : "") + algebra.text($0.expression.source) }
+                    + conditions.map {
+                        ($0.isDescending ? "descending " : "") + algebra.text($0.expression.source)
+                    }
                     .joined(separator: ", ") + (limit.map { ", the first \($0)" } ?? ""), [("", below)]
             )
         case .distinct(let below, let slots): ("distinct \(names(slots))", [("", below)])

@@ -396,7 +396,8 @@ struct Planner {
                 return algebras.count - 1
             })
         return PlannedExpression(
-            compiled: compiled, patterns: try algebras.map { algebra in
+            compiled: compiled,
+            patterns: try algebras.map { algebra in
                 let node = try Resolver(book: context.book).resolve(algebra, bound.scope, bound.graph)
                 return try pattern(node, on: input)
             },

@@ -1,5 +1,4 @@
 @testable import RDF
-
 @testable import SPARQL
 
 /// Small random datasets and patterns, the same for the same seed.
@@ -63,8 +62,8 @@ struct RandomQueries {
                 chance(70) ? .variable(pick(Self.variables)) : .term(.iri(pick(Self.graphs))),
                 pattern(depth: depth - 1))
         case 17:
-            fresh += 1
-            return .extend(pattern(depth: depth - 1), Variable("v\(fresh)"), value())
+            let variable = newVariable()
+            return .extend(pattern(depth: depth - 1), variable, value())
         case 18:
             return .values(
                 [Self.variables[0], Self.variables[below(3) + 1]],
@@ -75,20 +74,24 @@ struct RandomQueries {
         }
     }
 
+    private mutating func newVariable() -> Variable {
+        fresh += 1
+        return Variable("v\(fresh)")
+    }
+
     private mutating func node() -> Term { .iri(pick(Self.nodes)) }
     private mutating func someVariables() -> [Variable] { Self.variables.filter { _ in chance(60) } }
 
     private mutating func subquery(depth: Int) -> Algebra {
         let inner = pattern(depth: depth)
         if chance(50) { return .project(inner, someVariables()) }
-        fresh += 1
         let function: Aggregate.Function = pick([.count, .sum, .min, .max])
         let aggregate =
             chance(30)
             ? Aggregate(.count, of: nil, isDistinct: chance(50))
             : Aggregate(function, of: .variable(pick(Self.variables)), isDistinct: chance(50))
         return .group(
-            inner, by: someVariables(), aggregates: [AggregateBinding(Variable("v\(fresh)"), aggregate)])
+            inner, by: someVariables(), aggregates: [AggregateBinding(newVariable(), aggregate)])
     }
 
     private mutating func place() -> PatternTerm {
