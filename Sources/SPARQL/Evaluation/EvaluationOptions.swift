@@ -19,6 +19,8 @@ public struct EvaluationOptions: Sendable {
     public var defaultGraph: DefaultGraph
     /// What `NOW()` says, in seconds since 1970; `nil` for the time at which the evaluation begins.
     public var now: Double?
+    /// What the planner reckons with.
+    var costs = PlanCosts()
 
     public init(
         timeLimit: Double? = nil, memoryLimit: Int? = nil, maximumResults: Int? = nil,

@@ -63,7 +63,8 @@ public struct Evaluator {
         query.form.variables.forEach { _ = scope.slot($0) }
         let usesUnion = view == nil && options.defaultGraph == .union
         let context = PlanContext(
-            book: book, table: scope.table, standardGraphs: usesUnion ? .union : .defaultGraph)
+            book: book, table: scope.table, standardGraphs: usesUnion ? .union : .defaultGraph,
+            costs: options.costs)
         var planner = Planner(context)
         if query.form == .ask { planner.wanted = 1 }
         let now = options.now ?? Date().timeIntervalSince1970

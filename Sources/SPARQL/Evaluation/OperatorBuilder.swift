@@ -66,8 +66,12 @@ struct OperatorBuilder {
             return OptionalOperator(left, try build(right), seed: seed, ordinal: ordinal, width: width)
         case .minus(let left, let right, let keys, let shared):
             return MinusOperator(
-                try input(left), try build(right), shared: shared, keys: keys, rebuilds: right.hasSeed,
-                budget: budget)
+                try input(left), try build(right), shared: shared, keys: keys, keepsMatches: false,
+                rebuilds: right.hasSeed, budget: budget)
+        case .existsByTable(let left, let right, let keys, let isNegated):
+            return MinusOperator(
+                try input(left), try build(right), shared: keys, keys: keys, keepsMatches: !isNegated,
+                rebuilds: right.hasSeed, budget: budget)
         case .filter(let below, let condition):
             return FilterOperator(
                 try input(below), try runner(condition), context: expressions, budget: budget)

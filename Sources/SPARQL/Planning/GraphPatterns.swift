@@ -25,8 +25,24 @@ extension Algebra {
         }
     }
 
+    /// Whether a variable means something within that it would not mean if it were bound from outside: where an
+    /// expression reads it, or where it matters that a part of the pattern leaves it unbound.
+    func dependsOnUnbound(_ variable: Variable) -> Bool {
+        switch self {
+        case .unit, .basic, .path, .values: false
+        case .join(let a, let b), .union(let a, let b):
+            a.dependsOnUnbound(variable) || b.dependsOnUnbound(variable)
+        case .filter(let expression, let a):
+            expression.variables.contains(variable) || a.dependsOnUnbound(variable)
+        case .minus(let a, let b):
+            a.visibleVariables.contains(variable) || b.visibleVariables.contains(variable)
+                || mentionsInExpressions(variable)
+        default: visibleVariables.contains(variable) || mentionsInExpressions(variable)
+        }
+    }
+
     /// Whether an expression within mentions the variable.
-    func mentionsInExpressions(_ variable: Variable) -> Bool {
+    private func mentionsInExpressions(_ variable: Variable) -> Bool {
         func mentions(_ expression: Expression?) -> Bool { expression?.variables.contains(variable) ?? false }
         return switch self {
         case .unit, .basic, .path, .values: false

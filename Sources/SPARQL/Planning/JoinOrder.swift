@@ -4,8 +4,10 @@ struct JoinOrder {
     private let parts: [PartProfile]
     private let bound: SlotSet
     private let rows: Double
+    private let costs: PlanCosts
 
-    init(_ parts: [PartProfile], given input: PlanNode) {
+    init(_ parts: [PartProfile], given input: PlanNode, _ costs: PlanCosts) {
+        self.costs = costs
         self.parts = parts
         bound = input.certain
         rows = input.rows
@@ -38,11 +40,11 @@ struct JoinOrder {
         var work = 0.0
         var next: Int? = start
         while let part = next {
-            let seeks = rows * Cost.seek
+            let seeks = rows * costs.seek
             let isConnected = !parts[part].slots.isDisjoint(with: bound)
             work +=
                 parts[part].isScan && isConnected
-                ? min(seeks, parts[part].all * (1 + Cost.insert) + rows * Cost.probe) : seeks
+                ? min(seeks, parts[part].all * (1 + costs.insert) + rows * costs.probe) : seeks
             rows *= parts[part].fanout(bound)
             work += rows
             bound.formUnion(parts[part].slots)

@@ -41,6 +41,8 @@ final class PlanNode {
         case minus(PlanNode, PlanNode, keys: [Int], shared: [Int])
         case filter(PlanNode, PlannedExpression)
         case exists(PlanNode, PlannedPattern, isNegated: Bool)
+        /// As `exists`, where that is whether some row of the right plan has the same key slots.
+        case existsByTable(PlanNode, PlanNode, keys: [Int], isNegated: Bool)
         case extend(PlanNode, Int, PlannedExpression)
         case values(PlanNode, [Int], [[UInt64]])
         /// Each plan with the rows of the first as its seed, or once if there is no first.
@@ -61,9 +63,8 @@ final class PlanNode {
     let possible: SlotSet
     /// Whether a seed is somewhere below.
     let hasSeed: Bool
-    /// The operator that has been made of it, whose rows have been counted.
+    /// The operator that has been made of it, which counts its rows.
     weak var running: Operator?
-    private(set) var counted: Int?
 
     init(_ kind: Kind, rows: Double, cost: Double, certain: SlotSet, possible: SlotSet, hasSeed: Bool) {
         self.kind = kind
@@ -73,9 +74,6 @@ final class PlanNode {
         self.possible = possible
         self.hasSeed = hasSeed
     }
-
-    /// Keeps how many rows came, before the operator goes.
-    func keepCount() { counted = running?.yielded ?? counted }
 }
 
 /// An aggregate as the plan has it; without an expression it counts rows.

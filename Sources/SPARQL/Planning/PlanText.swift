@@ -3,11 +3,11 @@ import RDF
 /// A plan as text: a line for each operator, those that it pulls rows from indented below it.
 struct PlanText {
     private let context: PlanContext
-    private let prefixes: PrefixMap
+    private let algebra: AlgebraText
 
     init(_ context: PlanContext, prefixes: PrefixMap) {
         self.context = context
-        self.prefixes = prefixes
+        algebra = AlgebraText(prefixes: prefixes)
     }
 
     func text(_ plan: PlanNode) -> String {
@@ -56,15 +56,20 @@ struct PlanText {
         case .optional(let left, _, let right, _): ("optional", [("", left), ("for its rows", right)])
         case .minus(let left, let right, _, let shared):
             ("minus on \(names(shared))", [("", left), ("table of", right)])
+        case .existsByTable(let left, let right, let keys, let isNegated):
+            (
+                "filter \(isNegated ? "not " : "")exists by table on \(names(keys))",
+                [("", left), ("table of", right)]
+            )
         case .filter(let below, let condition):
-            ("filter on \(condition.names)", [("", below)] + patterns(condition))
+            ("filter \(algebra.text(condition.source))", [("", below)] + patterns(condition))
         case .exists(let below, let pattern, let isNegated):
             (
                 isNegated ? "filter not exists" : "filter exists",
                 [("", below), ("for each row", pattern.plan)]
             )
         case .extend(let below, let slot, let expression):
-            ("bind \(name(slot)) from \(expression.names)", [("", below)] + patterns(expression))
+            ("bind \(name(slot)) = \(algebra.text(expression.source))", [("", below)] + patterns(expression))
         case .values(let below, let slots, let rows):
             ("values of \(names(slots)), \(rows.count) rows", [("", below)])
         case .union(let below, _, let branches):
@@ -77,7 +82,9 @@ struct PlanText {
         case .sort(let below, let conditions, let limit):
             (
                 "sort by "
-                    + conditions.map { ($0.isDescending ? "descending " : "") + $0.expression.names }
+                    + conditions.map {
+                        ($0.isDescending ? "descending " : "") + algebra.text($0.expression.source)
+                    }
                     .joined(separator: ", ") + (limit.map { ", the first \($0)" } ?? ""), [("", below)]
             )
         case .distinct(let below, let slots): ("distinct \(names(slots))", [("", below)])
@@ -104,11 +111,7 @@ struct PlanText {
         switch place {
         case .slot(let slot): return name(slot)
         case .term(let id):
-            guard let term = try? context.book.term(id) else { return "a term that cannot be read" }
-            if case .iri(let iri) = term, let split = prefixes.split(iri, accepts: { _ in true }) {
-                return "\(split.namespace.prefix.label):\(split.name)"
-            }
-            return "\(term)"
+            return (try? context.book.term(id)).map(algebra.text) ?? "a term that cannot be read"
         }
     }
 
@@ -143,12 +146,5 @@ struct PlanText {
                 (forward ?? []).map { text(.term($0)) } + (backward ?? []).map { "^" + text(.term($0)) }
             return "!(\(parts.joined(separator: "|")))"
         }
-    }
-}
-
-extension PlannedExpression {
-    fileprivate var names: String {
-        let names = source.variables.map { "?\($0.name)" }
-        return names.isEmpty ? "a constant" : names.joined(separator: " ")
     }
 }

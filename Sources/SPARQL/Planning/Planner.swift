@@ -6,12 +6,14 @@ final class PlanContext {
     let table: SlotTable
     /// What a pattern outside `GRAPH` is matched against.
     let standardGraphs: NumberedPattern.Graphs
+    let costs: PlanCosts
     private var seeds = 0
 
-    init(book: TermBook, table: SlotTable, standardGraphs: NumberedPattern.Graphs) {
+    init(book: TermBook, table: SlotTable, standardGraphs: NumberedPattern.Graphs, costs: PlanCosts) {
         self.book = book
         self.table = table
         self.standardGraphs = standardGraphs
+        self.costs = costs
     }
 
     func newSeed() -> SeedID {
@@ -45,6 +47,8 @@ struct Planner {
         self.root = root
         rootCertain = root.certain
     }
+
+    private var costs: PlanCosts { context.costs }
 
     /// The plan of a pattern by itself.
     func plan(_ node: Node) throws -> PlanNode { try plan(node, root) }
@@ -116,7 +120,7 @@ struct Planner {
     private func scan(_ input: PlanNode, _ pattern: QuadPattern, _ profile: PartProfile) -> PlanNode {
         let rows = input.rows * profile.fanout(input.certain)
         return step(
-            .scan(input, pattern), on: input, rows: rows, work: input.rows * Cost.seek + rows,
+            .scan(input, pattern), on: input, rows: rows, work: input.rows * costs.seek + rows,
             certain: pattern.slots, possible: pattern.slots)
     }
 
@@ -129,7 +133,7 @@ struct Planner {
         }
         let rows = input.rows * profile.fanout(input.certain)
         return step(
-            .closure(input, pattern), on: input, rows: rows, work: (input.rows + rows) * Cost.seek,
+            .closure(input, pattern), on: input, rows: rows, work: (input.rows + rows) * costs.seek,
             certain: pattern.slots, possible: pattern.slots)
     }
 
@@ -249,7 +253,7 @@ struct Planner {
         }
         plan = try filter(plan)
         let profiles = try group.parts.map { try PartProfile($0, context) }
-        for index in JoinOrder(profiles, given: plan).best() {
+        for index in JoinOrder(profiles, given: plan, costs).best() {
             plan = try filter(joined(plan, group.parts[index], profiles[index]))
         }
         for index in group.steps.indices where pending.contains(index) {
@@ -278,7 +282,7 @@ struct Planner {
         }
         let byRow = try plan(part, left)
         let keys = left.certain.intersection(part.certain)
-        guard wanted == nil, !keys.isEmpty, left.rows > 8 else { return byRow }
+        guard wanted == nil, !keys.isEmpty, left.rows > costs.fewRows else { return byRow }
         // A triple pattern is read only once more for the table; of larger parts the plan tells.
         let byTable = hashJoin(left, try plan(part), part)
         return byTable.cost < byRow.cost ? byTable : byRow
@@ -291,7 +295,7 @@ struct Planner {
             ? left.rows * right.rows : left.rows * right.rows / max(1, min(left.rows, right.rows))
         return PlanNode(
             .hashJoin(left, right, keys: keys.slots), rows: matches,
-            cost: left.cost + right.cost + right.rows * Cost.insert + left.rows * Cost.probe + matches,
+            cost: left.cost + right.cost + right.rows * costs.insert + left.rows * costs.probe + matches,
             certain: left.certain.union(right.certain), possible: left.possible.union(right.possible),
             hasSeed: left.hasSeed || right.hasSeed)
     }
@@ -307,7 +311,7 @@ struct Planner {
                 rows: max(left.rows, left.rows * right.rows), cost: left.cost + left.rows * (right.cost + 1),
                 certain: left.certain, possible: left.possible.union(right.possible), hasSeed: left.hasSeed)
             let keys = left.certain.intersection(node.certain)
-            if wanted != nil || keys.isEmpty || left.rows <= 8 { return byRow! }
+            if wanted != nil || keys.isEmpty || left.rows <= costs.fewRows { return byRow! }
         }
         let right = try plan(node)
         let keys = left.certain.intersection(right.certain)
@@ -318,7 +322,7 @@ struct Planner {
             .hashOptional(
                 left, right, keys: keys.slots, try condition.map { try expression($0, on: merged) }),
             rows: max(left.rows, byRow?.rows ?? 0),
-            cost: left.cost + right.cost + right.rows * Cost.insert + left.rows * (Cost.probe + 1),
+            cost: left.cost + right.cost + right.rows * costs.insert + left.rows * (costs.probe + 1),
             certain: left.certain, possible: left.possible.union(right.possible),
             hasSeed: left.hasSeed || right.hasSeed)
         guard let byRow, byRow.cost <= byTable.cost else { return byTable }
@@ -330,30 +334,55 @@ struct Planner {
         if shared.isEmpty { return left }
         let right = try plan(node)
         let keys = left.certain.intersection(right.certain).intersection(shared)
-        return PlanNode(
+        let byTable = PlanNode(
             .minus(left, right, keys: keys.slots, shared: shared.slots), rows: left.rows * 0.5,
-            cost: left.cost + right.cost + right.rows * Cost.insert + left.rows * Cost.probe,
-            certain: left.certain, possible: left.possible, hasSeed: left.hasSeed || right.hasSeed)
+            cost: tableCost(left, right), certain: left.certain, possible: left.possible,
+            hasSeed: left.hasSeed || right.hasSeed)
+        // Where all that is shared is bound on both sides, it is NOT EXISTS.
+        guard keys == shared, node.canBeSeeded(left.possible.subtracting(rootCertain)) else { return byTable }
+        let byRow = exists(left, try pattern(node, on: left), isNegated: true)
+        return wanted == nil && byTable.cost < byRow.cost ? byTable : byRow
+    }
+
+    private func tableCost(_ left: PlanNode, _ right: PlanNode) -> Double {
+        left.cost + right.cost + right.rows * costs.insert + left.rows * costs.probe
     }
 
     private func filtered(_ below: PlanNode, _ condition: BoundExpression) throws -> PlanNode {
-        let rows = below.rows * 0.5
         switch condition.expression {
-        case .exists(let algebra):
-            let pattern = try pattern(algebra, condition, on: below)
-            return step(
-                .exists(below, pattern, isNegated: false), on: below, rows: rows,
-                work: below.rows * (2 + pattern.plan.cost), certain: SlotSet(), possible: SlotSet())
-        case .not(.exists(let algebra)):
-            let pattern = try pattern(algebra, condition, on: below)
-            return step(
-                .exists(below, pattern, isNegated: true), on: below, rows: rows,
-                work: below.rows * (2 + pattern.plan.cost), certain: SlotSet(), possible: SlotSet())
+        case .exists(let algebra): return try exists(below, algebra, condition, isNegated: false)
+        case .not(.exists(let algebra)): return try exists(below, algebra, condition, isNegated: true)
         default:
             return step(
-                .filter(below, try expression(condition, on: below)), on: below, rows: rows,
+                .filter(below, try expression(condition, on: below)), on: below, rows: below.rows * 0.5,
                 work: below.rows * 4, certain: SlotSet(), possible: SlotSet())
         }
+    }
+
+    private func exists(
+        _ below: PlanNode, _ algebra: Algebra, _ bound: BoundExpression, isNegated: Bool
+    ) throws -> PlanNode {
+        let node = try Resolver(book: context.book).resolve(algebra, bound.scope, bound.graph)
+        let byRow = exists(below, try pattern(node, on: below), isNegated: isNegated)
+        // A table will do where the pattern means the same by itself and what it shares is surely bound.
+        let shared = below.possible.intersection(node.possible)
+        guard wanted == nil, !shared.isEmpty, below.rows > costs.fewRows,
+            shared.isSubset(of: below.certain.intersection(node.certain)),
+            node.canBeSeeded(below.possible.subtracting(rootCertain)),
+            node.allReads.intersection(below.possible).isSubset(of: node.certain)
+        else { return byRow }
+        let right = try plan(node)
+        let byTable = PlanNode(
+            .existsByTable(below, right, keys: shared.slots, isNegated: isNegated), rows: below.rows * 0.5,
+            cost: tableCost(below, right), certain: below.certain, possible: below.possible,
+            hasSeed: below.hasSeed || right.hasSeed)
+        return byTable.cost < byRow.cost ? byTable : byRow
+    }
+
+    private func exists(_ below: PlanNode, _ pattern: PlannedPattern, isNegated: Bool) -> PlanNode {
+        step(
+            .exists(below, pattern, isNegated: isNegated), on: below, rows: below.rows * 0.5,
+            work: below.rows * (2 + pattern.plan.cost), certain: SlotSet(), possible: SlotSet())
     }
 
     // MARK: - Expressions
@@ -367,14 +396,15 @@ struct Planner {
                 return algebras.count - 1
             })
         return PlannedExpression(
-            compiled: compiled, patterns: try algebras.map { try pattern($0, bound, on: input) },
+            compiled: compiled,
+            patterns: try algebras.map { algebra in
+                let node = try Resolver(book: context.book).resolve(algebra, bound.scope, bound.graph)
+                return try pattern(node, on: input)
+            },
             source: bound.expression)
     }
 
-    private func pattern(
-        _ algebra: Algebra, _ bound: BoundExpression, on input: PlanNode
-    ) throws -> PlannedPattern {
-        let node = try Resolver(book: context.book).resolve(algebra, bound.scope, bound.graph)
+    private func pattern(_ node: Node, on input: PlanNode) throws -> PlannedPattern {
         let (id, given) = seed(like: input)
         var planner = Planner(context, root: given)
         planner.wanted = 1
@@ -382,10 +412,12 @@ struct Planner {
     }
 }
 
-/// What steps cost beside the row of a scan, which is 1. Measured on both sources: a look-up in memory takes 20 to 40
-/// times a row, in SQLite 5 to 8 times.
-enum Cost {
-    static let seek = 8.0
-    static let insert = 4.0
-    static let probe = 2.0
+/// What steps cost beside the row of a scan, which is 1. A look-up in memory takes 20 to 40 times a row, in SQLite 5
+/// to 8 times.
+struct PlanCosts: Sendable {
+    var seek = 8.0
+    var insert = 4.0
+    var probe = 2.0
+    /// For no more rows than this a table is not thought of.
+    var fewRows = 8.0
 }

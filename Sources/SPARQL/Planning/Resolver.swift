@@ -93,9 +93,9 @@ struct Resolver {
             return pattern.alwaysMatchesQuads ? inner : Node(.join(graphNames(number, scope), inner))
         case .triple: return Node(.values([], []))
         case .variable(let variable):
-            // Within, the variable is not bound by GRAPH (section 18.6), so expressions must not see it.
+            // Within, the variable is not bound by GRAPH (section 18.6), so nothing there must see it before the end.
             let slot = scope.slot(variable)
-            let own = pattern.mentionsInExpressions(variable) ? scope.table.add("graph") : slot
+            let own = pattern.dependsOnUnbound(variable) ? scope.table.add("graph") : slot
             let inner = try resolve(pattern, scope, .slot(own))
             let node =
                 if pattern.alwaysMatchesQuads {

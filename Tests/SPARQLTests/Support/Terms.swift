@@ -7,7 +7,8 @@ import Testing
 func term(_ text: String) throws -> Term {
     let full = text.replacing("^^xsd:", with: "^^<http://www.w3.org/2001/XMLSchema#")
     var reader = TermText(full == text ? text : full + ">")
-    let term = try #require(reader.term(), "\(text) is no term")
+    let read = reader.term()
+    let term = try #require(read, "\(text) is no term")
     #expect(reader.isAtEnd, "\(text) has something behind the term")
     return term
 }

@@ -1,20 +1,24 @@
-/// Left rows that agree with no right row with which they have a bound slot in common (section 18.5, Minus).
+/// Left rows that agree with no right row with which they have a bound slot in common (section 18.5, Minus); or those
+/// that do agree with one.
 final class MinusOperator: Operator {
     private var left: InputRows
     private let right: Operator
     private let shared: [Int]
     private let keys: [Int]
+    private let keepsMatches: Bool
     private let rebuilds: Bool
     private let budget: Budget
     private var table: JoinTable?
 
     init(
-        _ left: InputRows, _ right: Operator, shared: [Int], keys: [Int], rebuilds: Bool, budget: Budget
+        _ left: InputRows, _ right: Operator, shared: [Int], keys: [Int], keepsMatches: Bool, rebuilds: Bool,
+        budget: Budget
     ) {
         self.left = left
         self.right = right
         self.shared = shared
         self.keys = keys
+        self.keepsMatches = keepsMatches
         self.rebuilds = rebuilds
         self.budget = budget
     }
@@ -34,7 +38,7 @@ final class MinusOperator: Operator {
                 candidate = table.next(candidate)
                 try budget.tick()
             }
-            if candidate < 0 { block.append(left.row) }
+            if (candidate >= 0) == keepsMatches { block.append(left.row) }
         }
     }
 

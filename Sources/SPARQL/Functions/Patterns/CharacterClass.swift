@@ -3,6 +3,7 @@ import RDF
 /// A set of characters, as `[…]`, `\d` and `\p{…}` stand for.
 struct CharacterClass: Sendable {
     indirect enum Item: Sendable {
+        /// Of characters that are written out, so that one with a single character stands for that.
         case range(ClosedRange<UInt32>)
         case test(@Sendable (Unicode.Scalar) -> Bool)
         case complement(Item)
@@ -90,7 +91,11 @@ extension CharacterClass.Item {
 
     /// What `\p{…}` stands for: a category or a block.
     static func property(_ name: String) -> Self? {
-        if name.hasPrefix("Is") { return UnicodeBlocks.range(String(name.dropFirst(2))).map { .range($0) } }
+        if name.hasPrefix("Is") {
+            return UnicodeBlocks.range(String(name.dropFirst(2))).map { block in
+                .test { block.contains($0.value) }
+            }
+        }
         if name.utf8.count == 1, let group = name.first, "LMNPZSC".contains(group) {
             return .test { CategoryName.of($0) == group }
         }
