@@ -46,8 +46,7 @@ extension Expression {
         case .coalesce(let list): return .coalesce(list.map(compile))
         case .exists(let pattern): return .exists(exists(pattern))
         case .call(let builtin, let arguments):
-            let arguments = arguments.map(compile)
-            return Functions.body(builtin, arguments).map { .calling($0, arguments) } ?? .failure
+            return Functions.call(builtin, arguments.map(compile))
         case .function(let name, let arguments):
             guard arguments.count == 1, let cast = Casts.table[name] else { return .failure }
             return .computing(cast, compile(arguments[0]))

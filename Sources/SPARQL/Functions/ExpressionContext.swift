@@ -10,7 +10,11 @@ public final class ExpressionContext {
     private let prefix: String
     private var blankNodeCount = 0
     /// Those of `BNODE` with a label, for the solution at hand.
-    private var labelled: [String: BlankNode] = [:]
+    private var labelled: [[UInt8]: BlankNode] = [:]
+    /// Regular expressions that solutions brought along.
+    private var patterns: [[[UInt8]]: Pattern?] = [:]
+
+    private static let maximumPatternCount = 100
 
     /// - Parameters:
     ///   - now: in seconds from the start of 1970 in UTC.
@@ -37,10 +41,23 @@ public final class ExpressionContext {
     }
 
     func blankNode(_ label: String) -> BlankNode {
+        let label = Array(label.utf8)
         if let node = labelled[label] { return node }
         let node = freshBlankNode()
         labelled[label] = node
         return node
+    }
+
+    /// `nil` for a type error.
+    func pattern(_ pattern: Value, _ flags: Value) -> Pattern? {
+        guard case .string(let text) = pattern, case .string(let letters) = flags else { return nil }
+        // Not by strings, which are the same for Swift when they look the same.
+        let key = [Array(text.utf8), Array(letters.utf8)]
+        if let known = patterns[key] { return known }
+        if patterns.count >= Self.maximumPatternCount { patterns.removeAll() }
+        let compiled = PatternFunctions.compiled(pattern, flags)
+        patterns.updateValue(compiled, forKey: key)
+        return compiled
     }
 
     /// Between 0 and 1, which it never is.

@@ -10,18 +10,23 @@ enum Functions {
         case general(@Sendable ([Value], ExpressionContext) -> Value?)
     }
 
-    /// - Parameter arguments: of which those that are constant may be worked up.
-    /// - Returns: `nil` where there is no such function of so many arguments.
-    static func body(_ builtin: Builtin, _ arguments: [CompiledExpression]) -> Body? {
+    /// - Returns: ``CompiledExpression/failure`` where there is no such function of so many arguments.
+    static func call(_ builtin: Builtin, _ arguments: [CompiledExpression]) -> CompiledExpression {
         switch (builtin, arguments.count) {
-        case (.concat, _): return .general { values, _ in concatenated(values) }
-        case (.regex, 2...3): return PatternFunctions.regex(arguments)
-        case (.replace, 3...4): return PatternFunctions.replace(arguments)
-        case (let builtin, 0): return nullary[builtin]
-        case (let builtin, 1): return unary[builtin]
-        case (let builtin, 2): return binary[builtin]
-        case (let builtin, 3): return ternary[builtin]
-        default: return nil
+        case (.regex, 2...3): PatternFunctions.regex(arguments)
+        case (.replace, 3...4): PatternFunctions.replace(arguments)
+        default: body(builtin, arguments.count).map { .calling($0, arguments) } ?? .failure
+        }
+    }
+
+    private static func body(_ builtin: Builtin, _ count: Int) -> Body? {
+        switch (builtin, count) {
+        case (.concat, _): .general { values, _ in concatenated(values) }
+        case (_, 0): nullary[builtin]
+        case (_, 1): unary[builtin]
+        case (_, 2): binary[builtin]
+        case (_, 3): ternary[builtin]
+        default: nil
         }
     }
 

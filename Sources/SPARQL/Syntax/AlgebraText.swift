@@ -118,8 +118,8 @@ public struct AlgebraText: Sendable {
     /// A path, with brackets where they are needed.
     public func text(_ path: PropertyPath) -> String { text(path, binding: 0) }
 
-    /// - Parameter binding: how tightly what stands around binds: 0 for `|`, 1 for `/`, 2 for `^`, 3 for what follows
-    ///   its operand.
+    /// - Parameter binding: how tightly what stands around binds: 0 for `|`, 1 for `/`, 2 for `^`, 3 for what
+    ///   follows its operand.
     private func text(_ path: PropertyPath, binding: Int) -> String {
         let (own, text): (Int, String) =
             switch path {
@@ -130,13 +130,13 @@ public struct AlgebraText: Sendable {
             case .zeroOrMore(let path): (3, "\(self.text(path, binding: 4))*")
             case .oneOrMore(let path): (3, "\(self.text(path, binding: 4))+")
             case .zeroOrOne(let path): (3, "\(self.text(path, binding: 4))?")
-            case .negated(let forward, let backward):
-                (
-                    4,
-                    "!(\(((forward ?? []).map { self.text($0) } + (backward ?? []).map { "^" + self.text($0) }).joined(separator: "|")))"
-                )
+            case .negated(let forward, let backward): (4, "!(\(set(forward ?? [], backward ?? [])))")
             }
         return own < binding ? "(\(text))" : text
+    }
+
+    private func set(_ forward: [IRI], _ backward: [IRI]) -> String {
+        (forward.map { text($0) } + backward.map { "^" + text($0) }).joined(separator: "|")
     }
 }
 

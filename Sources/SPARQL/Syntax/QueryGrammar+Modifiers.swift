@@ -188,8 +188,8 @@ extension QueryGrammar {
         }
     }
 
-    /// The variables outside aggregates of `HAVING` and `ORDER BY` that are neither keys nor columns stand for any
-    /// of their values in the group (section 18.2.4.1).
+    /// The variables outside aggregates of `HAVING` and `ORDER BY` that are neither keys nor columns are any of
+    /// their values in the group (section 18.2.4.1).
     private func samples(_ level: QueryLevel) -> [AggregateBinding] {
         let taken = Set(
             level.keys + level.select.items.compactMap { $0.expression == nil ? nil : $0.variable })

@@ -265,8 +265,8 @@ extension PatternBlock {
 }
 
 extension TriplePattern {
-    /// A triple term, which is a term where nothing in it varies. One whose subject can be none stays a pattern,
-    /// that nothing matches.
+    /// A triple term, which is a term where nothing in it varies. One with a subject that no triple can have
+    /// stays a pattern, that nothing matches.
     var asTerm: PatternTerm {
         if case .term(let subject) = subject, let subject = subject.resource,
             case .term(.iri(let predicate)) = predicate, case .term(let object) = object

@@ -1,7 +1,7 @@
 import RDF
 
-/// The grammar of queries by recursive descent, and the translation to algebra as it goes (SPARQL 1.1 Query, sections
-/// 18.2 and 19.8). Each function begins at its first token and ends behind its last.
+/// The grammar of queries by recursive descent, and the translation to algebra as it goes (SPARQL 1.1 Query,
+/// sections 18.2 and 19.8). Each function begins at its first token and ends behind its last.
 struct QueryGrammar {
     var lexer: QueryLexer
     var base: IRI?

@@ -120,7 +120,7 @@ extension QueryLexer {
         while true {
             let after = endOfNameCharacter(index, ByteClass.name)
             let isFirst = index == start + 1
-            // Hyphens, which names have, are no part of a variable; the marks of `PN_CHARS` do not come first.
+            // Hyphens, which names have, are no part of a variable, and combining marks do not come first.
             guard after > index, bytes[index] != ASCII.minus else { break }
             if isFirst, bytes[index] >= 0x80, !NameCharacters.isStart(scalar(at: index).scalar) { break }
             index = after

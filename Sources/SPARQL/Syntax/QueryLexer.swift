@@ -1,7 +1,7 @@
 import RDF
 
-/// Cuts a query into tokens. The longest that fits counts (section 19.8), so that `<` begins an IRI wherever what
-/// follows can be one.
+/// Cuts a query into tokens. The longest that fits counts (section 19.8), so that `<` begins an IRI wherever
+/// what follows can be one.
 struct QueryLexer: Sendable {
     /// The query, and a zero behind it.
     let bytes: [UInt8]

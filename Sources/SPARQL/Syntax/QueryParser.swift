@@ -40,7 +40,8 @@ public struct QueryOptions: Sendable {
 
     /// How deep groups, brackets, lists and functions may stand inside each other.
     public static let maximumNesting = 128
-    /// How many operators may stand on top of each other in the algebra. What works on it goes as deep by calls.
+    /// How many operators may stand on top of each other in the algebra: what works on it goes as deep, by
+    /// calls.
     public static let maximumHeight = 1000
 
     /// SPARQL 1.1, without a base and prefixes, unless told otherwise.

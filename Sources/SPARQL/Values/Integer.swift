@@ -98,8 +98,8 @@ public enum Integer: Sendable, Hashable {
 
     /// Towards zero; `nil` for division by zero.
     func divided(by divisor: Integer) -> (quotient: Integer, remainder: Integer)? {
+        if divisor == .zero { return nil }
         if case .small(let x) = self, case .small(let y) = divisor {
-            if y == 0 { return nil }
             let (quotient, overflow) = x.dividedReportingOverflow(by: y)
             if !overflow { return (.small(quotient), .small(x % y)) }
         }

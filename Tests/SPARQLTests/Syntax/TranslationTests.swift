@@ -53,7 +53,7 @@ struct TranslationTests {
         ("ASK { ?s !(:p|^:q|a) ?o }", "ASK\npath ?s !(:p|rdf:type|^:q) ?o\n"),
         ("ASK { ?s !^:q ?o . ?s !:q ?o }", "ASK\njoin\n  path ?s !(^:q) ?o\n  path ?s !(:q) ?o\n"),
         ("ASK { ?s !() ?o }", "ASK\npath ?s !() ?o\n"),
-        ("ASK { ?s (:p/:q)*|^:r? ?o }", "ASK\npath ?s (:p/:q)*|^(:r?) ?o\n"),
+        ("ASK { ?s (:p/:q)*|^:r? ?o }", "ASK\npath ?s (:p/:q)*|^:r? ?o\n"),
         // Nodes
         (
             "ASK { [ :p (1) ] :q () }",
