@@ -49,10 +49,13 @@ struct JoinGroup {
             append(
                 .extend(slot, expression), reads: expression.reads,
                 binding: expression.neverFails(certain) ? bound : SlotSet(), bound)
-        case .minus(let a, let b):
+        case .minus(let a, let b, let graph):
             self = JoinGroup(a)
             append(
-                .minus(b, shared: possible.intersection(b.possible)), reads: b.possible, binding: SlotSet(),
+                .minus(
+                    b,
+                    shared: possible.intersection(b.possible).subtracting(SlotSet(graph.map { [$0] } ?? []))),
+                reads: b.possible, binding: SlotSet(),
                 SlotSet())
         default:
             parts = [node]
@@ -97,7 +100,7 @@ extension Node {
         switch kind {
         case .unit, .scan, .closure, .tripleTerm, .graphNames, .values: SlotSet()
         case .graphLoop(_, let a), .distinct(let a, _), .reduced(let a, _), .slice(let a, _, _): a.allReads
-        case .join(let a, let b), .union(let a, let b), .minus(let a, let b): a.allReads.union(b.allReads)
+        case .join(let a, let b), .union(let a, let b), .minus(let a, let b, _): a.allReads.union(b.allReads)
         case .leftJoin(let a, let b, let condition):
             a.allReads.union(b.allReads).union(condition?.reads ?? SlotSet())
         case .filter(let expression, let a), .extend(let a, _, let expression):

@@ -144,7 +144,8 @@ final class Node {
         case leftJoin(Node, Node, BoundExpression?)
         case filter(BoundExpression, Node)
         case union(Node, Node)
-        case minus(Node, Node)
+        /// With the slot of the graph that both are matched in, which is nothing that they have in common.
+        case minus(Node, Node, graph: Int?)
         case extend(Node, Int, BoundExpression)
         case values([Int], [[UInt64]])
         case group(Node, [Int], [BoundAggregate])
@@ -175,7 +176,8 @@ final class Node {
         case .join(let a, let b):
             (certain, possible) = (a.certain.union(b.certain), a.possible.union(b.possible))
         case .leftJoin(let a, let b, _): (certain, possible) = (a.certain, a.possible.union(b.possible))
-        case .filter(_, let a), .minus(let a, _), .order(let a, _), .distinct(let a, _), .reduced(let a, _),
+        case .filter(_, let a), .minus(let a, _, _), .order(let a, _), .distinct(let a, _),
+            .reduced(let a, _),
             .slice(let a, _, _):
             (certain, possible) = (a.certain, a.possible)
         case .union(let a, let b):

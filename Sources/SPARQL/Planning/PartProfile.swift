@@ -58,7 +58,7 @@ struct PartProfile {
             let (a, b) = (try PartProfile(a, context), try PartProfile(b, context))
             all = max(a.all, b.all)
             divisors = node.certain.slots.map { ($0, max(1, all / 4)) }
-        case .filter(_, let a), .extend(let a, _, _), .minus(let a, _), .leftJoin(let a, _, _),
+        case .filter(_, let a), .extend(let a, _, _), .minus(let a, _, _), .leftJoin(let a, _, _),
             .order(let a, _), .distinct(let a, _), .reduced(let a, _), .graphLoop(_, let a):
             self = try PartProfile(a, context)
             slots = possible

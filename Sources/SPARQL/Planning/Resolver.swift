@@ -27,7 +27,7 @@ struct Resolver {
         case .union(let a, let b):
             return Node(.union(try resolve(a, scope, graph), try resolve(b, scope, graph)))
         case .minus(let a, let b):
-            return Node(.minus(try resolve(a, scope, graph), try resolve(b, scope, graph)))
+            return Node(.minus(try resolve(a, scope, graph), try resolve(b, scope, graph), graph: graph.slot))
         case .graph(let name, let a): return try resolveGraph(name, a, scope)
         case .extend(let a, let variable, let expression):
             let inner = try resolve(a, scope, graph)

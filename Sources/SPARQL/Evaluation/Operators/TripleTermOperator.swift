@@ -16,7 +16,8 @@ final class TripleTermOperator: Operator {
 
     override func fill(_ block: RowBlock, limit: Int) throws {
         while block.count < limit, try input.advance(wanted: limit) {
-            guard case .triple(let triple) = try book.term(input.row[slot]) else { continue }
+            let id = input.row[slot]
+            guard id != 0, case .triple(let triple) = try book.term(id) else { continue }
             let target = block.end
             target.update(from: input.row, count: block.width)
             if try put(Term(triple.subject), pattern.subject, target),
