@@ -28,7 +28,9 @@ struct Resolver {
             return Node(.union(try resolve(a, scope, graph), try resolve(b, scope, graph)))
         case .minus(let a, let b):
             // Nothing is taken away; that both may be in the same graph does not count.
-            if Set(a.visibleVariables).isDisjoint(with: b.visibleVariables) { return try resolve(a, scope, graph) }
+            if Set(a.visibleVariables).isDisjoint(with: b.visibleVariables) {
+                return try resolve(a, scope, graph)
+            }
             return Node(.minus(try resolve(a, scope, graph), try resolve(b, scope, graph)))
         case .graph(let name, let a): return try resolveGraph(name, a, scope)
         case .extend(let a, let variable, let expression):
