@@ -1,8 +1,9 @@
 """Readers for the corpora, features of words, augmentation, stretches of documents and batches.
 
 A document is a list of sentences. A sentence is a dict: `words`; perhaps `allowed` (for each word the set of name tags it
-may have), `upos`, `heads` (0 = root), `labels`; perhaps `mentions` and `groups` (see gold_sentences); perhaps `break`, that
-a paragraph begins with it; and, made by Pieces.prepare, `ids`, `owner` (the word of each piece) and `case`.
+may have), `upos`, `heads` (0 = root), `labels`; perhaps `mentions` and `groups` (see gold_sentences); perhaps `sure` (for
+each word whether it is certain that the sentence goes on after it, or, of the last, ends; with trees it always is); perhaps
+`break`, that a paragraph begins with it; and, made by Pieces.prepare, `ids`, `owner` (the word of each piece) and `case`.
 
 The encoder reads a stretch of a document at a time: a dict of `sentences` and `separated`, whether a [SEP] stands between
 all of them (the text came divided into sentences) or only between paragraphs (the model divides it itself).
@@ -12,6 +13,7 @@ import hashlib
 import json
 import os
 import re
+import sys
 
 import torch
 from tokenizers import Tokenizer
@@ -83,6 +85,38 @@ def ewt(shared, split):
     return [d for path in sorted(glob.glob(f'{shared}/data/ewt/en_ewt-ud-{split}*.conllu')) for d in read_conllu(path)]
 
 
+# ---------------------------------------------------------------- sentence ends where there are no trees
+
+STOPS = {'.', '!', '?'}
+MARKS = STOPS | set(':;…"“”‘’\'`') | {"''", '``', '...'}
+
+
+def given_ends(document):
+    """Adds `sure` where the division into sentences is given: within a sentence but for its marks, and at a full stop or
+    the like before a capital. Headings, bylines and tables, whose line breaks are lost, cannot be told."""
+    for s, following in zip(document, [*document[1:], None]):
+        *inner, last = s['words']
+        s['sure'] = [w not in MARKS for w in inner] + [
+            last in STOPS and (following is None or following['words'][0][0].isupper())]
+    return document
+
+
+def found_ends(text, spans, end):
+    """`sure` of a sentence that `sentence_spans` has found: words with no mark in them or after them, and an end at a
+    line break or between a full stop or the like and a capital, but not after what may be an abbreviation."""
+    def marked(span):
+        word = text[slice(*span)]
+        return word in MARKS or not STOPS.isdisjoint(word) or ':' in word
+    marks = [marked(s) for s in spans] + [True]
+    a, b = spans[-1]
+    if end == len(text) or '\n' in text[b:end]:
+        last = not text[end:end + 1].islower()
+    else:
+        last = text[a:b] in STOPS and text[b:end].isspace() and text[end].isupper() \
+            and not re.search(r'\b[A-Z]\w{0,2}$', text[:a])
+    return [not (x or y) for x, y in zip(marks, marks[1:])][:-1] + [last]
+
+
 # ---------------------------------------------------------------- names
 
 ANY = frozenset(range(len(NER)))
@@ -123,15 +157,16 @@ def read_names(path, classes, full):
 
 def conll2003(shared, split):
     """One document: the file has no marks between articles, but they stand in order."""
-    return read_names(f'{shared}/data/crossner/conll2003/{split}.txt', CONLL, full=True)
+    return [given_ends(d) for d in read_names(f'{shared}/data/crossner/conll2003/{split}.txt', CONLL, full=True)]
 
 
 def crossner(shared, domain, split):
     """Each sentence is a document: they come from anywhere."""
-    return [[s] for d in read_names(f'{shared}/data/crossner/{domain}/{split}.txt', CROSSNER, full=False) for s in d]
+    return [given_ends([s]) for d in read_names(f'{shared}/data/crossner/{domain}/{split}.txt', CROSSNER, full=False) for s in d]
 
 
 def uner(shared, split):
+    """Without sentence ends: those of the development part are what `decode.Check` looks at."""
     return read_names(f'{shared}/data/uner-ewt/en_ewt-ud-{split}.iob2', {t: t for t in ('PER', 'ORG', 'LOC')}, full=False)
 
 
@@ -233,6 +268,8 @@ def augment(sentence, rng, pieces):
         for k in ('words', 'allowed', 'upos', 'heads', 'labels'):
             if k in changed:
                 changed[k] = changed[k][:-1]
+        if 'sure' in changed:
+            changed['sure'] = changed['sure'][:-2] + [False]
     return hidden(pieces.prepare(changed), rng)
 
 
@@ -318,11 +355,32 @@ def read_gold(shared, folder, texts):
     return out
 
 
+def read_compact_gold(shared, folder=os.path.join(os.path.dirname(os.path.abspath(__file__)), 'gold')):
+    """The project's own gold, read with the tools of the other sets."""
+    if shared + '/bench' not in sys.path:
+        sys.path.append(shared + '/bench')
+    from check_gold import check
+    from compact_gold import parse
+    out = []
+    for path in sorted(glob.glob(folder + '/*.txt')):
+        with open(path, encoding='utf8') as f:
+            documents, wrong = parse(f)
+        for document in documents:
+            document['text'] = '\n'.join(document['text'])
+            wrong += check(document, document['text'])     # which also turns quotes into offsets
+        if wrong:
+            raise ValueError(f'{path}: {wrong[0]}')
+        out += documents
+    return out
+
+
 def gold_training(shared):
-    """(training, held out): gold/own and 85 percent of gold/train; the other 15 percent."""
+    """(training, held out): our own gold and 85 percent of gold/train; the other 15 percent."""
     train = read_gold(shared, 'train', 'texts-train')
-    return ([d for d in train if not held_out(d['id'])] + read_gold(shared, 'own', 'texts-own'),
-            [d for d in train if held_out(d['id'])])
+    own = read_gold(shared, 'own', 'texts-own') + read_compact_gold(shared)
+    if len({d['id'] for d in train + own}) < len(train + own):
+        raise ValueError('gold ids are not unique')
+    return [d for d in train if not held_out(d['id'])] + own, [d for d in train if held_out(d['id'])]
 
 
 def demonyms(shared):
@@ -351,8 +409,11 @@ def pair_features(a, b, a_nested, b_nested):
     return low, high, 0 if d <= 0 else min(7, d.bit_length()), int(a[0] <= b[0]), nesting
 
 
+MOST_WORDS = 330
+
+
 def gold_sentences(document, adjectives):
-    """A gold document's sentences with `allowed` tags, `mentions` and `groups`.
+    """A gold document's sentences with `allowed` tags, `mentions`, `groups` and `sure`.
 
     A mention is (first word, end word, entity, type, nested?). A group is (subject, object, pairs of mentions, holds,
     counts): of two entities, for each predicate whether it holds and whether it counts in the loss.
@@ -373,9 +434,10 @@ def gold_sentences(document, adjectives):
     out, before = [], 0
     for start, end in sentence_spans(text):
         opens, before = start == 0 or '\n' in text[before:start] or text[start - 1] == '\n', end
-        spans = [(m.start() + start, m.end() + start) for m in WORD.finditer(text[start:end])][:330]
+        spans = [(m.start() + start, m.end() + start) for m in WORD.finditer(text[start:end])]
         if not spans:
             continue
+        sure, spans = found_ends(text, spans, end)[:MOST_WORDS], spans[:MOST_WORDS]
         allowed, here = [NO_CLASS] * len(spans), []
         for a, b, entity, name, nested in mentions:
             at = [i for i, (x, y) in enumerate(spans) if x < b and a < y]
@@ -415,6 +477,8 @@ def gold_sentences(document, adjectives):
             rows.append((s, o, pairs[:6], holds, counts))
         out.append(dict(document=document['id'], words=[text[a:b] for a, b in spans], allowed=allowed,
                         mentions=here, groups=rows, **{'break': opens}))
+        if not document['id'].startswith(('ewt-', 'gum-')):    # whose ends are read with the trees
+            out[-1]['sure'] = sure
     return out
 
 
@@ -494,8 +558,11 @@ def collate(batch_of, labels=None, special=CLS_SEP):
             sentence[b, own] = number
             word_of[number, :n] = torch.arange(n) + b * most + word
             ends[b, word + n - 1] = 1
-            if trees and not stretch['separated']:
-                ends_count[b, own] = 1
+            if not stretch['separated']:
+                if trees:
+                    ends_count[b, own] = 1
+                elif 'sure' in s:
+                    ends_count[b, own] = torch.tensor(s['sure'], dtype=torch.float)
             if allowed is not None:
                 allowed[b, own] = torch.tensor([[t in a for t in range(len(NER))] for a in s['allowed']])
             if trees:
@@ -523,11 +590,11 @@ def collate(batch_of, labels=None, special=CLS_SEP):
     pool /= pool.sum(-1, keepdim=True).clamp(min=1)
     counts = torch.tensor(counts)
     batch = dict(ids=ids, mask=mask, case=case, pool=pool, counts_of_words=counts, sentence=sentence, sentences=number,
-                 word_mask=torch.arange(most)[None] < counts[:, None])
+                 word_mask=torch.arange(most)[None] < counts[:, None], ends=ends, ends_count=ends_count)
     if allowed is not None:
         batch.update(allowed=allowed, word_of=word_of)
     if trees:
-        batch.update(upos=upos, heads=heads, labels=rels, ends=ends, ends_count=ends_count)
+        batch.update(upos=upos, heads=heads, labels=rels)
     if pairs:
         batch.update(pairs=torch.tensor(pairs), group=torch.tensor(group), holds=torch.tensor(holds, dtype=torch.float),
                      counts=torch.tensor(weight, dtype=torch.float))

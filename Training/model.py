@@ -229,10 +229,12 @@ class Model(nn.Module):
         if 'heads' in batch:
             out['pos'] = F.cross_entropy(self.pos(h[:, 1:]).flatten(0, 1), batch['upos'].flatten())
             out['arc'] = F.cross_entropy(self.arcs(h, batch).flatten(0, 1), batch['heads'].flatten())
-            ends = F.binary_cross_entropy_with_logits(self.boundary(h[:, 1:])[..., 0], batch['ends'], reduction='none')
-            out['boundary'] = (ends * batch['ends_count']).sum() / batch['ends_count'].sum().clamp(min=1)
             out['label'] = F.cross_entropy(self.label_logits(h, batch['heads']).flatten(0, 1),
                                            batch['labels'].flatten())
+        if batch['ends_count'].any():
+            ends = F.binary_cross_entropy_with_logits(self.boundary(h[:, 1:])[..., 0], batch['ends'], reduction='none')
+            # With trees all ends are known, elsewhere those that are sure.
+            out['boundary' if 'heads' in batch else 'ends'] = (ends * batch['ends_count']).sum() / batch['ends_count'].sum()
         if 'pairs' in batch:
             z = self.pair_groups(states, batch)
             loss = F.binary_cross_entropy_with_logits(z, batch['holds'], reduction='none') * batch['counts']

@@ -1,16 +1,20 @@
 """Trains the English model and exports it.
 
     python train.py --shared ../../shared --out ../Sources/English/Model [--without-conll] [--work /tmp/entente-training]
+                    [--resume]
 
 One run over all corpora together, batch by batch: trees and tags of GUM and EWT, names of CoNLL-2003, UNER, CrossNER,
 GUM's entities and the gold graphs, relations of the gold graphs. After every CHECKS epochs the weights and their running
-average lie in --work, with figures on the development sets printed; the average is exported.
+average lie in --work, with figures on the development sets printed; the average is exported. After every epoch all that a
+run needs to go on is saved there too.
 """
 import argparse
 import functools
 import os
 import random
+import shutil
 import time
+import zlib
 from collections import Counter
 
 import torch
@@ -26,10 +30,10 @@ from workers import Team
 HERE = os.path.dirname(os.path.abspath(__file__))
 SEED = 1
 EPOCHS = 16
-RATES = dict(encoder=2e-4, case=1e-3, names=1.2e-3, trees=1.2e-3, relation=1e-3)
+RATES = dict(encoder=2e-4, case=1e-3, names=1.2e-3, trees=1.2e-3, boundary=1.2e-3, relation=1e-3)
 WARM_UP = 300
 PIECES, RELATION_PIECES = 1200, 700     # of a batch of one worker
-WEIGHTS = dict(ner=1.0, pos=0.5, arc=1.0, label=1.0, boundary=1.0, relation=1.0)
+WEIGHTS = dict(ner=1.0, pos=0.5, arc=1.0, label=1.0, boundary=1.0, ends=0.3, relation=1.0)     # ends: see Model.losses
 AVERAGE = 0.997                         # decay a step of the running average of the weights, which is what is kept
 CHECKS = 4                              # figures on the development sets every so many epochs
 
@@ -41,7 +45,7 @@ def groups(model):
         if name == 'word.weight':
             continue
         part = name.split('.')[0]
-        kind = 'relation' if part == 'relation' else 'names' if part in ('ner', 'transitions') \
+        kind = part if part in ('relation', 'boundary') else 'names' if part in ('ner', 'transitions') \
             else 'case' if part == 'case' else 'encoder' if part in ('position', 'kind', 'norm', 'layers') else 'trees'
         out.setdefault((kind, p.dim() > 1 and part != 'transitions'), []).append(p)
     return [(parameters, RATES[kind], 0.01 if matrix else 0.0) for (kind, matrix), parameters in out.items()]
@@ -63,12 +67,21 @@ def paired(epoch_batches, workers, rng):
     return steps
 
 
-def run(worker, model, schedule, labels, pieces, after_epoch):
-    """Trains for as many epochs as `schedule` has lists of steps."""
+def run(worker, model, schedule, labels, pieces, after_epoch, states, resume):
+    """Trains for as many epochs as `schedule` has lists of steps, or those that are left after `resume`, a saved state."""
     torch.manual_seed(SEED + worker.rank)
     rng = random.Random(SEED + worker.rank)
-    total, step, words, mean, started = sum(map(len, schedule)), 0, 0, {}, time.time()
-    for epoch, steps in enumerate(schedule, 1):
+    total, step, words, mean, started, done = sum(map(len, schedule)), 0, 0, {}, time.time(), 0
+    mark = zlib.crc32(repr([[[list(map(length, b)) for b in at_once] for at_once in steps] for steps in schedule]).encode())
+    if resume:
+        about = torch.load(f'{resume}/worker-{worker.rank}.pt')
+        if about['schedule'] != mark:
+            raise SystemExit('the saved state is of another run: data, epochs or workers differ')
+        worker.restore(about['worker'])
+        rng.setstate(about['rng'])
+        done, words, mean = about['epoch'], about['words'], about['mean']
+        step, started = worker.steps, started - about['seconds']
+    for epoch, steps in list(enumerate(schedule, 1))[done:]:
         model.train()
         for at_once in steps:
             loss = None
@@ -88,6 +101,33 @@ def run(worker, model, schedule, labels, pieces, after_epoch):
                       {k: round(v, 3) for k, v in mean.items()}, flush=True)
         model.eval()
         after_epoch(worker, epoch, time.time() - started)
+        save_state(worker, f'{states}/{epoch}', dict(
+            worker=worker.state(), rng=rng.getstate(), epoch=epoch, words=words, mean=mean, seconds=time.time() - started,
+            schedule=mark))
+
+
+def save_state(worker, folder, about):
+    """Each worker its part, into a folder that gets its name when all of it is there; older ones go."""
+    parent, name = os.path.split(folder)
+    new = f'{parent}/new'
+    if worker.rank == 0:
+        shutil.rmtree(new, ignore_errors=True)
+        os.makedirs(new)
+        torch.save(worker.team.state(), new + '/weights.pt')
+    worker.wait()
+    torch.save(about, f'{new}/worker-{worker.rank}.pt')
+    worker.wait()
+    if worker.rank == 0:
+        os.sync()
+        shutil.rmtree(folder, ignore_errors=True)
+        os.rename(new, folder)
+        for old in set(os.listdir(parent)) - {name}:
+            shutil.rmtree(f'{parent}/{old}')
+
+
+def newest_state(states):
+    epochs = [int(x) for x in os.listdir(states) if x.isdigit()] if os.path.isdir(states) else []
+    return f'{states}/{max(epochs)}' if epochs else None
 
 
 def main():
@@ -99,6 +139,7 @@ def main():
     parser.add_argument('--without-conll', action='store_true', help='leave out CoNLL-2003 (Reuters text, research terms)')
     parser.add_argument('--epochs', type=int, default=EPOCHS)
     parser.add_argument('--workers', type=int, default=2, help='processes, one core each')
+    parser.add_argument('--resume', action='store_true', help='go on after the last whole epoch of the run in --work')
     a = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
@@ -153,7 +194,12 @@ def main():
         worker.wait()
     team = Team(model, groups(model), RATES['encoder'] / 2, a.workers, AVERAGE)
     model.word.sparse = True
-    team.run(lambda worker: run(worker, model, schedule, labels, pieces, keep))
+    states = a.work + '/state'
+    resume = newest_state(states) if a.resume else None
+    if resume:
+        print('going on after epoch', os.path.basename(resume), flush=True)
+        team.restore(torch.load(resume + '/weights.pt'))
+    team.run(lambda worker: run(worker, model, schedule, labels, pieces, keep, states, resume))
     export(f'{a.work}/average.safetensors', a.out)
     if a.fixture:
         fixture(a.out, a.fixture)

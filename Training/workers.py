@@ -61,6 +61,18 @@ class Team:
             self.barrier.abort()                           # the others must not wait for ever
             raise
 
+    def state(self):
+        """The weights and their averages: with each worker's state all that is needed to go on later."""
+        return dict(values=[g.values for g in self.groups], averages=[g.average for g in self.groups],
+                    table=self.table.data, table_average=self.table_average)
+
+    def restore(self, state):
+        for group, values, average in zip(self.groups, state['values'], state['averages']):
+            group.values.copy_(values)
+            group.average.copy_(average)
+        self.table.data.copy_(state['table'])
+        self.table_average.copy_(state['table_average'])
+
     def averaged(self):
         """A model with the running averages of the parameters."""
         of = {id(p): part for g in self.groups for p, part in zip(g.parameters, g.parts(g.average))}
@@ -88,7 +100,26 @@ class Worker:
 
     def share(self, of):
         """This worker's part of a flat tensor."""
-        return of.detach().chunk(self.team.workers)[self.rank]
+        return of.detach().tensor_split(self.team.workers)[self.rank]
+
+    def state(self):
+        """What this worker alone has: of its optimizers and the random numbers."""
+        own = slice(self.rank, None, self.team.workers)        # its rows of the word table
+        sparse = {k: v[own].clone() if torch.is_tensor(v) and v.dim() else v
+                  for k, v in self.sparse.state[self.team.table].items()}
+        return dict(dense=self.dense.state_dict()['state'], sparse=sparse, steps=self.steps, random=torch.get_rng_state())
+
+    def restore(self, state):
+        self.dense.load_state_dict(dict(self.dense.state_dict(), state=state['dense']))
+        own = slice(self.rank, None, self.team.workers)
+        for k, v in state['sparse'].items():
+            if torch.is_tensor(v) and v.dim():
+                whole = torch.zeros_like(self.team.table.data)
+                whole[own] = v
+                v = whole
+            self.sparse.state[self.team.table][k] = v
+        self.steps = state['steps']
+        torch.set_rng_state(state['random'])
 
     def wait(self):
         self.team.barrier.wait()
