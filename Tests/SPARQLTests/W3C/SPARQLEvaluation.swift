@@ -10,7 +10,9 @@ struct SPARQLEvaluation {
     /// What is wrong with the results; `nil` when nothing is.
     func difference() throws -> String? {
         guard let file = entry.result else { throw ManifestError(test: "\(entry.id) has no result") }
-        let parser = QueryParser(options: QueryOptions(version: version, base: entry.query))
+        // Tags are the same in any case of letters (RDF 1.1 Concepts, section 3.3).
+        let options = QueryOptions(version: version, base: entry.query, lowercasesLanguageTags: true)
+        let parser = QueryParser(options: options)
         let query = try parser.parse(try SPARQLSuite.contents(entry.query))
         let evaluator = Evaluator(source: MemoryQuads(try quads(query)))
         switch try evaluator.run(query) {
@@ -41,7 +43,8 @@ struct SPARQLEvaluation {
         var document: UInt = 0
         func read(_ file: IRI, into graph: Resource?) throws {
             document += 1
-            let options = ReaderOptions(version: version, base: file, document: document)
+            let options = ReaderOptions(
+                version: version, base: file, document: document, lowercasesLanguageTags: true)
             let data = try SPARQLSuite.contents(file)
             for quad in try reader(file, options).quads(in: data) {
                 quads.append(Quad(quad.triple, graph: quad.graph ?? graph))
