@@ -1,5 +1,3 @@
-import OrderedCollections
-
 /// The graph of one or many documents, with one node for one entity.
 ///
 /// Entity ids are readable slugs of the names (`sergei-lavrov`), numbered where two entities share a name;
@@ -32,13 +30,13 @@ public struct Graph: Sendable, Hashable {
         self.relations = relations
     }
 
-    /// Merges documents: entities that are the same by ``EntityMerger`` become one node, and relations that say
-    /// the same become one edge with all their evidence.
+    /// Merges documents: entities that are the same by ``Resolver`` become one node, and relations that say the same
+    /// become one edge with all their evidence.
     public init(documents: [GraphDocument]) {
-        var merger = EntityMerger()
-        let nodes = documents.map { document in document.entities.map { merger.add($0) } }
-        let ids = merger.ids()
-        var edges = OrderedDictionary<EdgeKey, Relation>()
+        var resolution = MemoryResolution()
+        let nodes = documents.map { resolution.add($0) }
+        let (entities, ids) = resolution.entities()
+        var edges = EdgeCollection()
         for (document, nodes) in zip(documents, nodes) {
             let renamed = Dictionary(
                 zip(document.entities.map(\.id), nodes.map { ids[$0] }),
@@ -51,23 +49,15 @@ public struct Graph: Sendable, Hashable {
                 edge.subject = subject
                 edge.object = object
                 edge.attributedTo = relation.attributedTo.flatMap { renamed[$0] }
-                edge.date = relation.date
-                edge.evidence = relation.evidence.map {
-                    var evidence = $0
-                    if evidence.document.isEmpty { evidence.document = document.id }
-                    return evidence
+                for index in edge.evidence.indices where edge.evidence[index].document.isEmpty {
+                    edge.evidence[index].document = document.id
                 }
-                edges[EdgeKey(edge), default: edge].merge(edge)
+                edges.add(edge)
             }
         }
         self.init(
             sources: documents.map { Source(id: $0.id, title: $0.title, date: $0.date, url: $0.url) },
-            entities: zip(merger.entities, ids).map { entity, id in
-                var entity = entity
-                entity.id = id
-                return entity
-            },
-            relations: Array(edges.values))
+            entities: entities, relations: edges.relations)
     }
 
     /// The graph taken apart again, one document a source, for formats that hold one document an object.
@@ -119,32 +109,4 @@ public struct Graph: Sendable, Hashable {
 
     /// The entity with this id.
     public func entity(_ id: String) -> Entity? { entities.first { $0.id == id } }
-}
-
-/// What makes two relations the same edge.
-struct EdgeKey: Hashable {
-    let ends: [String]
-    let predicate: Predicate
-    let status: RelationStatus
-    let role: String?
-    let attributedTo: String?
-    let date: String?
-
-    init(_ relation: Relation) {
-        let ends = [relation.subject, relation.object]
-        self.ends = relation.predicate.isSymmetric ? ends.sorted() : ends
-        predicate = relation.predicate
-        status = relation.status
-        role = relation.role
-        attributedTo = relation.attributedTo
-        date = relation.date
-    }
-}
-
-extension Relation {
-    /// Takes over the evidence of a relation that says the same; confidence is that of the surest.
-    mutating func merge(_ other: Relation) {
-        evidence += other.evidence.filter { !evidence.contains($0) }
-        confidence = [confidence, other.confidence].compactMap { $0 }.max()
-    }
 }
