@@ -2,7 +2,7 @@ import OrderedCollections
 
 /// The nodes of documents in memory.
 struct MemoryResolution: ResolutionState {
-    private struct Node {
+    private struct Cluster {
         var entity: Entity
         /// Every name, and when it first came.
         var forms: [String: Int] = [:]
@@ -13,7 +13,7 @@ struct MemoryResolution: ResolutionState {
         var forward: Int?
     }
 
-    private var nodes: [Node] = []
+    private var nodes: [Cluster] = []
     private var nodesByKey: [String: [Int]] = [:]
     private var formCount = 0
 
@@ -74,7 +74,7 @@ struct MemoryResolution: ResolutionState {
             target = older
         }
         if target == nodes.count {
-            nodes.append(Node(entity: entity))
+            nodes.append(Cluster(entity: entity))
             nodes[target].entity.mentionCount = 0
         }
         nodes[target].entity.mentionCount += entity.mentionCount

@@ -30,6 +30,29 @@ package struct ResolutionCandidate: Sendable, Hashable {
     /// article is.
     package static let mostCompanions = 8
 
+    /// The candidate for an entity that is no person.
+    package init(_ entity: Entity) {
+        let name = nameKey(entity.name)
+        let identity = Self.identity(entity, name)
+        self.init(
+            type: entity.type, name: entity.name, identity: identity,
+            keys: Self.keys(of: entity, name, identity, isSingle: false, facts: []), facts: [], companions: [],
+            isSingleName: false)
+    }
+
+    private init(
+        type: EntityType, name: String, identity: String, keys: [Key], facts: [String], companions: [String],
+        isSingleName: Bool
+    ) {
+        self.type = type
+        self.name = name
+        self.identity = identity
+        self.keys = keys
+        self.facts = facts
+        self.companions = companions
+        self.isSingleName = isSingleName
+    }
+
     /// The candidates of a document, in the order of its entities.
     package static func candidates(of document: GraphDocument) -> [ResolutionCandidate] {
         let names = document.entities.map { nameKey($0.name) }
