@@ -15,7 +15,7 @@ enum SQLValue {
 
 /// Statements of a transaction, each prepared once a connection.
 final class Statements {
-    private let db: Database
+    let db: Database
     private var prepared: [StaticText: RawStatement] = [:]
 
     init(_ db: Database) { self.db = db }

@@ -14,7 +14,7 @@ final class StoreWriter {
     let db: Database
     let sql: Statements
     let mapping: GraphRDF
-    let rulings: ResolutionRulings
+    private(set) var rulings = ResolutionRulings()
 
     /// An edge as one document has it, the unit in which quads of edges come and go.
     struct EdgePart: Hashable {
@@ -55,9 +55,8 @@ final class StoreWriter {
     init(_ db: Database, _ mapping: GraphRDF) throws {
         self.db = db
         self.mapping = mapping
-        let sql = Statements(db)
-        self.sql = sql
-        rulings = try Self.rulings(sql)
+        sql = Statements(db)
+        try loadRulings()
     }
 
     /// Brings all that depends on the changes up to date.
@@ -97,8 +96,9 @@ final class StoreWriter {
         return slug
     }
 
-    private static func rulings(_ sql: Statements) throws -> ResolutionRulings {
-        ResolutionRulings(
+    /// Takes note of what people have said.
+    func loadRulings() throws {
+        rulings = ResolutionRulings(
             try sql.map("SELECT kind, a, b FROM ruling ORDER BY id") { row in
                 switch row.text(0) {
                 case "same": .same(row.text(1), row.text(2))
