@@ -120,7 +120,7 @@ struct Content {
             return relation
         }
         var listed = Set(graph.sources.map(\.id))
-        let others = relations.lazy.flatMap(\.evidence).map(\.document).filter { listed.insert($0).inserted }
+        let others = relations.flatMap(\.evidence).map(\.document).filter { listed.insert($0).inserted }
         documents = graph.sources + others.map { Graph.Source(id: $0) }
         entities = graph.entities
         self.relations = zip(relations, StatementNames.names(of: relations)).map(Item.init)
