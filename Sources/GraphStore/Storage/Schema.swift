@@ -48,7 +48,8 @@ enum Schema {
         CREATE INDEX node_slug ON node(slug);
         CREATE INDEX node_stem ON node(stem);
         CREATE INDEX node_first ON node(article, ordinal);
-        CREATE TABLE slug_base(base TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE slug_base(
+            stem TEXT NOT NULL, base TEXT NOT NULL, last INTEGER NOT NULL, PRIMARY KEY(stem, base)) WITHOUT ROWID;
         CREATE TABLE node_key(
             key TEXT NOT NULL, node INTEGER NOT NULL, is_full INTEGER NOT NULL, count INTEGER NOT NULL,
             article INTEGER NOT NULL, PRIMARY KEY(key, node, is_full)) WITHOUT ROWID;

@@ -15,7 +15,8 @@ extension StoreWriter {
                 bases.insert(base)
                 if $0.text(2) != slug { moved.append(($0.int(0), slug)) }
             }
-            for base in bases { try setLast(numbers.lastNumber(of: base), of: base) }
+            try sql.run("DELETE FROM slug_base WHERE stem = ?", .text(stem))
+            for base in bases { try setLast(numbers.lastNumber(of: base), of: base, stem) }
         }
         for node in newNodes {
             let row = try sql.first("SELECT base, stem FROM node WHERE id = ?", .int(node)) {
@@ -23,9 +24,9 @@ extension StoreWriter {
             }
             guard let row, !staleStems.contains(row.stem) else { continue }
             // The last of its stem: nothing else moves.
-            var number = (try lastNumber(of: row.base)) + 1
+            var number = (try lastNumber(of: row.base, row.stem)) + 1
             while try isTaken(SlugNumbers.id(row.base, number)) { number += 1 }
-            try setLast(number, of: row.base)
+            try setLast(number, of: row.base, row.stem)
             try set(SlugNumbers.id(row.base, number), of: node)
         }
         // All quads with the ids as they were must be gone before the first id changes.
@@ -46,14 +47,16 @@ extension StoreWriter {
     }
 
     /// 0 where no node with the slug was ever numbered.
-    private func lastNumber(of base: String) throws -> Int {
-        try sql.first("SELECT last FROM slug_base WHERE base = ?", .text(base)) { $0.int(0) } ?? 0
+    private func lastNumber(of base: String, _ stem: String) throws -> Int {
+        try sql.first("SELECT last FROM slug_base WHERE stem = ? AND base = ?", .text(stem), .text(base)) {
+            $0.int(0)
+        } ?? 0
     }
 
-    private func setLast(_ number: Int, of base: String) throws {
+    private func setLast(_ number: Int, of base: String, _ stem: String) throws {
         try sql.run(
-            "INSERT INTO slug_base(base, last) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET last = ?2",
-            .text(base), .int(number))
+            "INSERT INTO slug_base(stem, base, last) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET last = ?3",
+            .text(stem), .text(base), .int(number))
     }
 
     /// Names new edges, those whose ends have new ids, and those that share a name with any of them.
