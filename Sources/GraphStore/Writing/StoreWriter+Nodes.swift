@@ -33,7 +33,7 @@ extension StoreWriter {
             node = older
         }
         if node == 0 {
-            node = try makeNode(for: member)
+            node = try makeNode(for: member, facts: candidate.facts.count)
         } else {
             try touch(node: node)
             try sql.run(
@@ -54,15 +54,15 @@ extension StoreWriter {
         return node
     }
 
-    private func makeNode(for member: Member) throws -> Int {
+    private func makeNode(for member: Member, facts: Int) throws -> Int {
         let base = KnowledgeGraph.slug(member.entity.name)
         try sql.run(
             """
             INSERT INTO node(type, name, link, base, stem, slug, mentions, members, facts, companies, article, ordinal)
-            VALUES (?1, ?2, ?3, ?4, ?5, '', ?6, 1, 0, 0, ?7, ?8)
+            VALUES (?1, ?2, ?3, ?4, ?5, '', ?6, 1, ?9, 0, ?7, ?8)
             """, .text(member.entity.type.rawValue), .text(member.entity.name), .text(member.entity.link),
             .text(base), .text(SlugNumbers.stem(of: base)), .int(member.entity.mentionCount),
-            .int(member.article), .int(member.ordinal))
+            .int(member.article), .int(member.ordinal), .int(facts))
         let node = sql.lastID
         touchedNodes[node] = .some(nil)
         formChanges[node] = nil
