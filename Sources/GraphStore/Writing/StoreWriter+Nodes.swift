@@ -126,7 +126,9 @@ extension StoreWriter {
         try touch(node: older)
         let forms = try sql.map(
             "SELECT name, count, article, ordinal, position FROM node_form WHERE node = ?", .int(newer)
-        ) { (name: $0.text(0), count: $0.int(1), article: $0.int(2), ordinal: $0.int(3), position: $0.int(4)) }
+        ) {
+            (name: $0.text(0), count: $0.int(1), article: $0.int(2), ordinal: $0.int(3), position: $0.int(4))
+        }
         let keys = try sql.map(
             "SELECT key, is_full, count, article FROM node_key WHERE node = ?", .int(newer)
         ) { (key: $0.text(0), isFull: $0.int(1) == 1, count: $0.int(2), article: $0.int(3)) }
@@ -191,16 +193,19 @@ extension StoreWriter {
         }
         for trait in Set(candidate.facts + candidate.companions) {
             try sql.run(
-                "UPDATE node_trait SET count = count - 1 WHERE node = ? AND trait = ?", .int(node), .text(trait))
+                "UPDATE node_trait SET count = count - 1 WHERE node = ? AND trait = ?", .int(node),
+                .text(trait))
             try sql.run(
-                "DELETE FROM node_trait WHERE node = ? AND trait = ? AND count <= 0", .int(node), .text(trait))
+                "DELETE FROM node_trait WHERE node = ? AND trait = ? AND count <= 0", .int(node), .text(trait)
+            )
         }
     }
 
     /// The entity's row must be gone.
     private func remove(form name: String, of member: Member, from node: Int) throws {
         let row = try sql.first(
-            "SELECT count, article, ordinal FROM node_form WHERE node = ? AND name = ?", .int(node), .text(name)
+            "SELECT count, article, ordinal FROM node_form WHERE node = ? AND name = ?", .int(node),
+            .text(name)
         ) { (count: $0.int(0), article: $0.int(1), ordinal: $0.int(2)) }
         guard let row else { return }
         guard row.count > 1 else {
@@ -218,7 +223,9 @@ extension StoreWriter {
                 """, .int(node), .int(member.article), .int(member.ordinal)
             ) { row in
                 let other = Member(row)
-                return other.forms.first { $0.name == name }.map { (other.article, other.ordinal, $0.position) }
+                return other.forms.first { $0.name == name }.map {
+                    (other.article, other.ordinal, $0.position)
+                }
             }
             if let next { first = next }
         }

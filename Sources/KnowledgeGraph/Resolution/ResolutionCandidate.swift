@@ -36,7 +36,8 @@ package struct ResolutionCandidate: Sendable, Hashable {
         let identity = Self.identity(entity, name)
         self.init(
             type: entity.type, name: entity.name, identity: identity,
-            keys: Self.keys(of: entity, name, identity, isSingle: false, facts: []), facts: [], companions: [],
+            keys: Self.keys(of: entity, name, identity, isSingle: false, facts: []), facts: [],
+            companions: [],
             isSingleName: false)
     }
 
@@ -144,7 +145,9 @@ private struct PersonFacts {
             owners[part, default: []].append(whole)
         }
         for relation in said where relation.predicate == .holdsOffice || relation.predicate == .nationality {
-            guard let person = numbers[relation.subject], let place = numbers[relation.object] else { continue }
+            guard let person = numbers[relation.subject], let place = numbers[relation.object] else {
+                continue
+            }
             if let role = relation.role, relation.predicate == .holdsOffice {
                 add("office:\(nameKey(role))@\(identities[place])", to: person)
             }

@@ -115,7 +115,9 @@ package struct Resolver<State: ResolutionState> {
             return nil
         }
         guard !nodes.isEmpty else { return nil }
-        if let found = try find(candidate.facts.filter { $0.hasPrefix("office:") }, .sameOffice) { return found }
+        if let found = try find(candidate.facts.filter { $0.hasPrefix("office:") }, .sameOffice) {
+            return found
+        }
         if let found = try find(candidate.facts.filter { $0.hasPrefix("in:") }, .sameAffiliation) {
             return found
         }
