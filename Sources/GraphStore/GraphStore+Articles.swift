@@ -79,7 +79,9 @@ extension GraphStore {
     /// Adds several articles in one transaction, all or none.
     ///
     /// - Throws: as ``add(_:_:)`` does.
-    public func add(_ articles: [(article: Article, document: GraphDocument)]) throws(StoreError) -> [Addition] {
+    public func add(_ articles: [(article: Article, document: GraphDocument)]) throws(StoreError)
+        -> [Addition]
+    {
         let hashes = articles.map { $0.article.hash(with: $0.document) }
         return try write { writer in
             try zip(articles, hashes).map { item, hash in
@@ -128,13 +130,16 @@ extension GraphStore {
         }
         // The same text under the same name: the file was moved, or copied.
         return try sql.first(
-            "SELECT seq, id, hash FROM article WHERE id = ? AND hash = ?", .text(article.id.composed), .text(hash),
+            "SELECT seq, id, hash FROM article WHERE id = ? AND hash = ?", .text(article.id.composed),
+            .text(hash),
             body: found)
     }
 
     /// The article's id, or its path where another article has that id, numbered where even that is taken.
     private static func unused(_ article: Article, _ sql: Statements) throws -> String {
-        func isTaken(_ id: String) throws -> Bool { try sql.has("SELECT 1 FROM article WHERE id = ?", .text(id)) }
+        func isTaken(_ id: String) throws -> Bool {
+            try sql.has("SELECT 1 FROM article WHERE id = ?", .text(id))
+        }
         let id = article.id.composed
         guard let origin = article.origin, try isTaken(id) else { return id }
         let path = String(origin.composed.drop { $0 == "/" })
@@ -154,7 +159,9 @@ extension GraphStore {
     public func remove(_ ids: [String]) throws(StoreError) {
         try write { writer in
             for id in ids {
-                let seq = try writer.sql.first("SELECT seq FROM article WHERE id = ?", .text(id.composed)) { $0.int(0) }
+                let seq = try writer.sql.first("SELECT seq FROM article WHERE id = ?", .text(id.composed)) {
+                    $0.int(0)
+                }
                 if let seq {
                     try writer.remove(article: seq)
                 } else if try !QuadFiles(writer).remove(id) {

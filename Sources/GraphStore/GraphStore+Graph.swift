@@ -24,7 +24,7 @@ extension GraphStore {
 
 /// Reads the graph, or a part of it, from one state of a store.
 struct StoredGraph {
-    let sql: Statements
+    private let sql: Statements
 
     init(_ sql: Statements) { self.sql = sql }
 
@@ -32,7 +32,8 @@ struct StoredGraph {
         let nodes = try nodes()
         return Graph(
             sources: try sources(), entities: try entities(nodes),
-            relations: try relations(try edges(), Dictionary(uniqueKeysWithValues: nodes.map { ($0.id, $0.entity.id) })))
+            relations: try relations(
+                try edges(), Dictionary(uniqueKeysWithValues: nodes.map { ($0.id, $0.entity.id) })))
     }
 
     func graph(around ids: [String], depth: Int) throws -> Graph {
@@ -57,16 +58,12 @@ struct StoredGraph {
                 if near.contains($0.int(1)) { found.insert($0.int(0)) }
             }
         }
-        return try part(found.compactMap(edge), near)
-    }
-
-    /// These edges and nodes, those that say the edges, and the documents that do.
-    func part(_ edges: [Edge], _ near: Set<Int>) throws -> Graph {
-        let edges = edges.sorted { ($0.article, $0.ordinal) < ($1.article, $1.ordinal) }
+        let edges = try found.compactMap(edge).sorted { ($0.article, $0.ordinal) < ($1.article, $1.ordinal) }
         let nodes = try near.union(edges.compactMap(\.speaker)).compactMap(node).sorted {
             ($0.article, $0.ordinal) < ($1.article, $1.ordinal)
         }
-        let relations = try relations(edges, Dictionary(uniqueKeysWithValues: nodes.map { ($0.id, $0.entity.id) }))
+        let relations = try relations(
+            edges, Dictionary(uniqueKeysWithValues: nodes.map { ($0.id, $0.entity.id) }))
         let documents = Set(relations.flatMap { $0.evidence.map(\.document) })
         return Graph(
             sources: try documents.compactMap(source).sorted { $0.seq < $1.seq }.map(\.source),
@@ -87,10 +84,11 @@ struct StoredGraph {
             id: row.int(0),
             entity: Entity(
                 id: row.text(1), type: EntityType(rawValue: row.text(2)) ?? .organization, name: row.text(3),
-                link: row.optionalText(4), mentionCount: row.int(5)), article: row.int(6), ordinal: row.int(7))
+                link: row.optionalText(4), mentionCount: row.int(5)), article: row.int(6), ordinal: row.int(7)
+        )
     }
 
-    func nodes() throws -> [Node] {
+    private func nodes() throws -> [Node] {
         try sql.map(
             "SELECT id, slug, type, name, link, mentions, article, ordinal FROM node ORDER BY article, ordinal",
             body: node)
@@ -98,7 +96,8 @@ struct StoredGraph {
 
     func node(_ id: Int) throws -> Node? {
         try sql.first(
-            "SELECT id, slug, type, name, link, mentions, article, ordinal FROM node WHERE id = ?", .int(id), body: node)
+            "SELECT id, slug, type, name, link, mentions, article, ordinal FROM node WHERE id = ?", .int(id),
+            body: node)
     }
 
     func node(withID slug: String) throws -> Int? {
@@ -120,7 +119,9 @@ struct StoredGraph {
         let name = name.composed
         if let id = try node(withID: name) { return try entities([node(id)].compactMap { $0 }) }
         let key = nameKey(name)
-        var ids = try sql.map("SELECT DISTINCT node FROM node_form WHERE search = ?", .text(key)) { $0.int(0) }
+        var ids = try sql.map("SELECT DISTINCT node FROM node_form WHERE search = ?", .text(key)) {
+            $0.int(0)
+        }
         if ids.isEmpty {
             // A surname stands in no index of its own; the names are fewer than the articles by far.
             ids = try sql.map("SELECT DISTINCT node FROM node_form WHERE search LIKE '% ' || ?", .text(key)) {
@@ -143,13 +144,15 @@ struct StoredGraph {
         let ordinal: Int
     }
 
-    func edge(_ row: RawStatement) -> Edge? {
+    private func edge(_ row: RawStatement) -> Edge? {
         guard let predicate = Predicate(rawValue: row.text(2)) else { return nil }
         let relation = Relation(
-            subject: "", predicate: predicate, object: "", status: RelationStatus(rawValue: row.text(4)) ?? .actual,
+            subject: "", predicate: predicate, object: "",
+            status: RelationStatus(rawValue: row.text(4)) ?? .actual,
             role: row.optionalText(5), confidence: row.optionalReal(8), date: row.optionalText(7))
         return Edge(
-            id: row.int(0), subject: row.int(1), object: row.int(3), speaker: row.optionalInt(6), relation: relation,
+            id: row.int(0), subject: row.int(1), object: row.int(3), speaker: row.optionalInt(6),
+            relation: relation,
             article: row.int(9), ordinal: row.int(10))
     }
 
@@ -208,7 +211,8 @@ struct StoredGraph {
             (
                 $0.int(0),
                 Graph.Source(
-                    id: $0.text(1), title: $0.optionalText(2), date: $0.optionalText(3), url: $0.optionalText(4))
+                    id: $0.text(1), title: $0.optionalText(2), date: $0.optionalText(3),
+                    url: $0.optionalText(4))
             )
         }
     }

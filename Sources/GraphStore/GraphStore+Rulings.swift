@@ -75,7 +75,8 @@ extension GraphStore {
                 throw RequestError(message: "the article \"\(stranger)\" does not speak of \(id)")
             }
             guard members.contains(where: { !chosen.contains($0.article) }) else {
-                throw RequestError(message: "no other article speaks of \(id): there is nothing left to split from")
+                throw RequestError(
+                    message: "no other article speaks of \(id): there is nothing left to split from")
             }
             let group = "split:\(try rulings.nextNumber())"
             for member in members where chosen.contains(member.article) {
@@ -101,11 +102,15 @@ extension GraphStore {
             let staying = Set(members.map(\.identity)).subtracting(going)
             guard !going.isEmpty else {
                 throw RequestError(
-                    message: "no article has \"\(name)\" as the name of \(id); give the articles to split off instead")
+                    message:
+                        "no article has \"\(name)\" as the name of \(id); give the articles to split off instead"
+                )
             }
             guard !staying.isEmpty else {
                 throw RequestError(
-                    message: "all articles know \(id) under this name or code; give the articles to split off instead")
+                    message:
+                        "all articles know \(id) under this name or code; give the articles to split off instead"
+                )
             }
             for a in going.sorted() {
                 for b in staying.sorted() { try rulings.add("apart", a, b) }
@@ -117,7 +122,10 @@ extension GraphStore {
     /// Makes rulings and resolves again what they are about.
     private func ruling(_ body: (RulingTable) throws -> Set<Int>) throws(StoreError) {
         try write { writer in
-            let nodes = try body(RulingTable(writer.sql))
+            let table = RulingTable(writer.sql)
+            let last = try table.nextNumber()
+            var nodes = try body(table)
+            nodes.formUnion(try table.nodes(from: last))
             try writer.loadRulings()
             try writer.resolveAgain(nodes)
         }
@@ -162,7 +170,9 @@ struct RulingTable {
     func handles(of node: Int) throws -> [String] {
         let resolution = StoredResolution(sql: sql)
         var handles: [String] = []
-        let groups = try sql.map("SELECT DISTINCT key FROM node_key WHERE node = ? AND key LIKE 'split:%'", .int(node)) {
+        let groups = try sql.map(
+            "SELECT DISTINCT key FROM node_key WHERE node = ? AND key LIKE 'split:%'", .int(node)
+        ) {
             $0.text(0)
         }
         if !groups.isEmpty { return groups }
@@ -178,6 +188,23 @@ struct RulingTable {
 
     func add(_ kind: String, _ a: String, _ b: String) throws {
         try sql.run("INSERT INTO ruling(kind, a, b) VALUES (?, ?, ?)", .text(kind), .text(a), .text(b))
+    }
+
+    /// The nodes that may have an entity which a ruling names, from the one with this number on: those with its name.
+    func nodes(from number: Int) throws -> Set<Int> {
+        let handles = try sql.map("SELECT a, b FROM ruling WHERE id >= ?", .int(number)) {
+            [$0.text(0), $0.text(1)]
+        }
+        var nodes: Set<Int> = []
+        for handle in Set(handles.joined()) {
+            let identity = handle.prefix { $0 != "\u{1F}" }
+            guard let colon = identity.firstIndex(of: ":") else { continue }
+            let name = String(identity[identity.index(after: colon)...])
+            try sql.each("SELECT DISTINCT node FROM node_form WHERE search = ?", .text(name)) {
+                nodes.insert($0.int(0))
+            }
+        }
+        return nodes
     }
 
     func nextNumber() throws -> Int {

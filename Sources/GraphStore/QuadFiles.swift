@@ -11,7 +11,9 @@ struct QuadFiles {
     ///
     /// - Returns: whether anything has changed.
     func add(_ name: String, hash: String, _ quads: [Quad]) throws -> Bool {
-        let known = try writer.sql.first("SELECT hash FROM quad_file WHERE name = ?", .text(name)) { $0.text(0) }
+        let known = try writer.sql.first("SELECT hash FROM quad_file WHERE name = ?", .text(name)) {
+            $0.text(0)
+        }
         if known == hash { return false }
         _ = try remove(name)
         try writer.sql.run("INSERT INTO quad_file(name, hash) VALUES (?, ?)", .text(name), .text(hash))
@@ -37,7 +39,9 @@ struct QuadFiles {
             "SELECT quads FROM quad_file_part WHERE file = ? ORDER BY number", .int(file)
         ) { $0.text(0) }
         for part in parts {
-            try NQuadsReader(options: ReaderOptions(version: .rdf12)).read(part.utf8) { writer.removedQuads.append($0) }
+            try NQuadsReader(options: ReaderOptions(version: .rdf12)).read(part.utf8) {
+                writer.removedQuads.append($0)
+            }
         }
         try writer.sql.run("DELETE FROM quad_file_part WHERE file = ?", .int(file))
         try writer.sql.run("DELETE FROM quad_file WHERE id = ?", .int(file))

@@ -43,7 +43,8 @@ public struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
             self.init(.readOnly, path, "the store may not be written; check its permissions and its folder's")
         case .SQLITE_CANTOPEN:
             self.init(
-                .readOnly, path, "the store cannot be opened; check the permissions of the file and its folder")
+                .readOnly, path,
+                "the store cannot be opened; check the permissions of the file and its folder")
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             self.init(
                 .locked, path, "another program is writing to the store; wait for it to end and try again")

@@ -56,7 +56,9 @@ struct RebuildTests {
         #expect(try store.graph() == Graph())
         #expect(try storedQuads(store).isEmpty)
         try store.read { db in
-            for table in ["node", "node_key", "node_trait", "node_form", "edge", "claim", "evidence", "local_entity"] {
+            for table in [
+                "node", "node_key", "node_trait", "node_form", "edge", "claim", "evidence", "local_entity",
+            ] {
                 let count = try Statements(db).count(table)
                 #expect(count == 0, "\(table) of seed \(seed)")
             }

@@ -10,7 +10,9 @@ extension GraphRDF {
     package func quads(of entity: Entity) -> [Quad] { quads { $0.add(entity) } }
 
     /// The quad for another name of an entity.
-    package func quads(ofAlias alias: String, of id: String) -> [Quad] { quads { $0.add(alias: alias, of: id) } }
+    package func quads(ofAlias alias: String, of id: String) -> [Quad] {
+        quads { $0.add(alias: alias, of: id) }
+    }
 
     /// The quad for how often an entity is mentioned; none for 0.
     package func quads(ofMentionCount count: Int, of id: String) -> [Quad] {

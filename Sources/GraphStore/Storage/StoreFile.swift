@@ -84,10 +84,12 @@ enum StoreFile {
         configuration.busyMode = .timeout(10)
         configuration.foreignKeysEnabled = false
         configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY")
+            try db.execute(
+                sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY")
             if !db.configuration.readonly {
                 // In pages of 4 KB: an article changes hundreds, and each way into the file costs a wait for the disk.
-                try db.execute(sql: "PRAGMA wal_autocheckpoint = 16384; PRAGMA journal_size_limit = 268435456")
+                try db.execute(
+                    sql: "PRAGMA wal_autocheckpoint = 16384; PRAGMA journal_size_limit = 268435456")
             }
         }
         return configuration

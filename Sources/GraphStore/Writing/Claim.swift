@@ -46,7 +46,8 @@ struct Claim {
         let ends = isSymmetric ? (min(subject, object), max(subject, object)) : (subject, object)
         // A text that is there has a mark before it, so that none is not taken for an empty one.
         return [
-            "\(ends.0)", predicate, "\(ends.1)", status, speaker.map { "\($0)" } ?? "", date.map { "=" + $0 } ?? "",
+            "\(ends.0)", predicate, "\(ends.1)", status, speaker.map { "\($0)" } ?? "",
+            date.map { "=" + $0 } ?? "",
             role.map { "=" + $0 } ?? "",
         ].joined(separator: "\u{1F}")
     }

@@ -18,7 +18,9 @@ extension StoreWriter {
             document.entities.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         var number = 0
         for (ordinal, relation) in document.relations.enumerated() {
-            guard let subject = ordinals[relation.subject], let object = ordinals[relation.object] else { continue }
+            guard let subject = ordinals[relation.subject], let object = ordinals[relation.object] else {
+                continue
+            }
             let claim = Claim(
                 article: seq, ordinal: ordinal, relation, subject: subject, object: object,
                 speaker: relation.attributedTo.flatMap { ordinals[$0] })
@@ -44,8 +46,10 @@ extension StoreWriter {
                 """
                 INSERT INTO local_entity(article, ordinal, id, type, name, aliases, link, mentions, node, rule, detail,
                 unites) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, .int(seq), .int(ordinal), .text(entity.id), .text(entity.type.rawValue), .text(entity.name),
-                .text(NameList.encode(entity.aliases)), .text(entity.link), .int(entity.mentionCount), .int(node),
+                """, .int(seq), .int(ordinal), .text(entity.id), .text(entity.type.rawValue),
+                .text(entity.name),
+                .text(NameList.encode(entity.aliases)), .text(entity.link), .int(entity.mentionCount),
+                .int(node),
                 .text(decision.rule?.rawValue), .text(decision.detail), .int(decision.united.count))
         }
     }
@@ -80,10 +84,13 @@ extension StoreWriter {
         for claim in try claims(of: seq) { try detach(claim) }
         try sql.run("DELETE FROM claim WHERE article = ?", .int(seq))
         try sql.run("DELETE FROM evidence WHERE article = ?", .int(seq))
-        let nodes = try sql.map("SELECT node FROM local_entity WHERE article = ? ORDER BY ordinal", .int(seq)) {
+        let nodes = try sql.map("SELECT node FROM local_entity WHERE article = ? ORDER BY ordinal", .int(seq))
+        {
             $0.int(0)
         }
-        let candidates = ResolutionCandidate.candidates(of: document).map { $0.applying(rulings, article: document.id) }
+        let candidates = ResolutionCandidate.candidates(of: document).map {
+            $0.applying(rulings, article: document.id)
+        }
         var incidental: [Int] = []
         var stale: Set<Int> = []
         for (ordinal, entity) in document.entities.enumerated() {
@@ -97,7 +104,8 @@ extension StoreWriter {
         try sql.run("DELETE FROM local_entity WHERE article = ?", .int(seq))
         for ordinal in incidental {
             try removeIncidental(
-                Member(article: seq, ordinal: ordinal, entity: document.entities[ordinal]), candidates[ordinal],
+                Member(article: seq, ordinal: ordinal, entity: document.entities[ordinal]),
+                candidates[ordinal],
                 from: nodes[ordinal])
         }
         try resolveAgain(stale)

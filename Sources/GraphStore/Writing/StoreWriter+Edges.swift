@@ -40,7 +40,8 @@ extension StoreWriter {
     private func documents(ofClaim ordinal: Int, _ article: Int) throws -> [String] {
         var documents: [String] = []
         try sql.each(
-            "SELECT DISTINCT document FROM evidence WHERE article = ? AND claim = ?", .int(article), .int(ordinal)
+            "SELECT DISTINCT document FROM evidence WHERE article = ? AND claim = ?", .int(article),
+            .int(ordinal)
         ) { documents.append($0.optionalText(0) ?? "") }
         return try documents.map { try $0.isEmpty ? articleID(article) : $0 }
     }
@@ -158,10 +159,11 @@ extension StoreWriter {
     ) throws {
         var rest = confidence
         if confidence != nil, claim.confidence == confidence {
-            rest = try sql.first(
-                "SELECT max(confidence) FROM claim WHERE edge = ?1 AND NOT (article = ?2 AND ordinal = ?3)",
-                .int(edge), .int(claim.article), .int(claim.ordinal)
-            ) { $0.optionalReal(0) } ?? nil
+            rest =
+                try sql.first(
+                    "SELECT max(confidence) FROM claim WHERE edge = ?1 AND NOT (article = ?2 AND ordinal = ?3)",
+                    .int(edge), .int(claim.article), .int(claim.ordinal)
+                ) { $0.optionalReal(0) } ?? nil
         }
         if rest != confidence { try touch(edge: edge) }
         if isFirst {
@@ -174,7 +176,8 @@ extension StoreWriter {
                 """, .int(edge), .int(claim.article), .int(claim.ordinal)
             ) { ($0.int(0), $0.int(1), $0.int(2), $0.int(3)) }
             if let (article, ordinal, subject, object) = next {
-                let turns = try !sql.has("SELECT 1 FROM edge WHERE id = ? AND subject = ?", .int(edge), .int(subject))
+                let turns = try !sql.has(
+                    "SELECT 1 FROM edge WHERE id = ? AND subject = ?", .int(edge), .int(subject))
                 if turns {
                     try touch(edge: edge)
                     staleEdges.insert(edge)
@@ -224,7 +227,10 @@ extension StoreWriter {
             SELECT subject, predicate, object, status, role, speaker, date, confidence, evidence, name
             FROM edge WHERE id = ?
             """, .int(edge)
-        ) { row -> (subject: Int, object: Int, speaker: Int?, relation: Relation, name: String, evidence: Int)? in
+        ) {
+            row -> (
+                subject: Int, object: Int, speaker: Int?, relation: Relation, name: String, evidence: Int
+            )? in
             guard let predicate = Predicate(rawValue: row.text(1)) else { return nil }
             let relation = Relation(
                 subject: "", predicate: predicate, object: "",

@@ -9,7 +9,9 @@ extension StoreWriter {
         for stem in staleStems {
             var numbers = SlugNumbers()
             var bases: Set<String> = []
-            try sql.each("SELECT id, base, slug FROM node WHERE stem = ? ORDER BY article, ordinal", .text(stem)) {
+            try sql.each(
+                "SELECT id, base, slug FROM node WHERE stem = ? ORDER BY article, ordinal", .text(stem)
+            ) {
                 let base = $0.text(1)
                 let slug = numbers.id(for: base)
                 bases.insert(base)
@@ -75,7 +77,9 @@ extension StoreWriter {
             }
             var named: [(edge: Int, relation: Relation, name: String)] = []
             for edge in edges {
-                if let (relation, name, _) = try relation(ofEdge: edge) { named.append((edge, relation, name)) }
+                if let (relation, name, _) = try relation(ofEdge: edge) {
+                    named.append((edge, relation, name))
+                }
             }
             for (item, name) in zip(named, StatementNames.names(of: named.map(\.relation)))
             where item.name != name {

@@ -33,7 +33,7 @@ extension StoreWriter {
             node = older
         }
         if node == 0 {
-            node = try makeNode(for: member)
+            node = try makeNode(for: member, facts: candidate.facts.count)
         } else {
             try touch(node: node)
             try sql.run(
@@ -54,15 +54,15 @@ extension StoreWriter {
         return node
     }
 
-    private func makeNode(for member: Member) throws -> Int {
+    private func makeNode(for member: Member, facts: Int) throws -> Int {
         let base = KnowledgeGraph.slug(member.entity.name)
         try sql.run(
             """
             INSERT INTO node(type, name, link, base, stem, slug, mentions, members, facts, companies, article, ordinal)
-            VALUES (?1, ?2, ?3, ?4, ?5, '', ?6, 1, 0, 0, ?7, ?8)
+            VALUES (?1, ?2, ?3, ?4, ?5, '', ?6, 1, ?9, 0, ?7, ?8)
             """, .text(member.entity.type.rawValue), .text(member.entity.name), .text(member.entity.link),
             .text(base), .text(SlugNumbers.stem(of: base)), .int(member.entity.mentionCount),
-            .int(member.article), .int(member.ordinal))
+            .int(member.article), .int(member.ordinal), .int(facts))
         let node = sql.lastID
         touchedNodes[node] = .some(nil)
         formChanges[node] = nil
@@ -126,7 +126,9 @@ extension StoreWriter {
         try touch(node: older)
         let forms = try sql.map(
             "SELECT name, count, article, ordinal, position FROM node_form WHERE node = ?", .int(newer)
-        ) { (name: $0.text(0), count: $0.int(1), article: $0.int(2), ordinal: $0.int(3), position: $0.int(4)) }
+        ) {
+            (name: $0.text(0), count: $0.int(1), article: $0.int(2), ordinal: $0.int(3), position: $0.int(4))
+        }
         let keys = try sql.map(
             "SELECT key, is_full, count, article FROM node_key WHERE node = ?", .int(newer)
         ) { (key: $0.text(0), isFull: $0.int(1) == 1, count: $0.int(2), article: $0.int(3)) }
@@ -191,16 +193,19 @@ extension StoreWriter {
         }
         for trait in Set(candidate.facts + candidate.companions) {
             try sql.run(
-                "UPDATE node_trait SET count = count - 1 WHERE node = ? AND trait = ?", .int(node), .text(trait))
+                "UPDATE node_trait SET count = count - 1 WHERE node = ? AND trait = ?", .int(node),
+                .text(trait))
             try sql.run(
-                "DELETE FROM node_trait WHERE node = ? AND trait = ? AND count <= 0", .int(node), .text(trait))
+                "DELETE FROM node_trait WHERE node = ? AND trait = ? AND count <= 0", .int(node), .text(trait)
+            )
         }
     }
 
     /// The entity's row must be gone.
     private func remove(form name: String, of member: Member, from node: Int) throws {
         let row = try sql.first(
-            "SELECT count, article, ordinal FROM node_form WHERE node = ? AND name = ?", .int(node), .text(name)
+            "SELECT count, article, ordinal FROM node_form WHERE node = ? AND name = ?", .int(node),
+            .text(name)
         ) { (count: $0.int(0), article: $0.int(1), ordinal: $0.int(2)) }
         guard let row else { return }
         guard row.count > 1 else {
@@ -218,7 +223,9 @@ extension StoreWriter {
                 """, .int(node), .int(member.article), .int(member.ordinal)
             ) { row in
                 let other = Member(row)
-                return other.forms.first { $0.name == name }.map { (other.article, other.ordinal, $0.position) }
+                return other.forms.first { $0.name == name }.map {
+                    (other.article, other.ordinal, $0.position)
+                }
             }
             if let next { first = next }
         }

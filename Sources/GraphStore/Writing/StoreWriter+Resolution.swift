@@ -11,12 +11,15 @@ extension StoreWriter {
     /// when earlier entities have all its keys, offices and countries, and its name was never in question.
     func isIncidental(_ member: Member, _ candidate: ResolutionCandidate, node: Int) throws -> Bool {
         let united = try sql.has(
-            "SELECT 1 FROM local_entity WHERE article = ? AND ordinal = ? AND unites > 0", .int(member.article),
+            "SELECT 1 FROM local_entity WHERE article = ? AND ordinal = ? AND unites > 0",
+            .int(member.article),
             .int(member.ordinal))
         let hasCompanies = try sql.has("SELECT 1 FROM node WHERE id = ? AND companies > 0", .int(node))
         guard !united, !hasCompanies, !candidate.keys.isEmpty else { return false }
         for key in candidate.keys {
-            guard !rulings.mentions(key.text), try resolution.bearers(of: key.text) == [node] else { return false }
+            guard !rulings.mentions(key.text), try resolution.bearers(of: key.text) == [node] else {
+                return false
+            }
             let isEarlier = try sql.has(
                 "SELECT 1 FROM node_key WHERE key = ? AND node = ? AND is_full = ? AND article < ?",
                 .text(key.text), .int(node), .int(key.isFull ? 1 : 0), .int(member.article))
@@ -24,7 +27,8 @@ extension StoreWriter {
         }
         for fact in candidate.facts {
             let isEarlier = try sql.has(
-                "SELECT 1 FROM node_trait WHERE node = ? AND trait = ? AND article < ?", .int(node), .text(fact),
+                "SELECT 1 FROM node_trait WHERE node = ? AND trait = ? AND article < ?", .int(node),
+                .text(fact),
                 .int(member.article))
             guard isEarlier else { return false }
         }
@@ -64,7 +68,9 @@ extension StoreWriter {
                 .text(decision.detail), .int(decision.united.count))
         }
         for node in newNodes {
-            if let stem = try sql.first("SELECT stem FROM node WHERE id = ?", .int(node), body: { $0.text(0) }) {
+            if let stem = try sql.first(
+                "SELECT stem FROM node WHERE id = ?", .int(node), body: { $0.text(0) })
+            {
                 staleStems.insert(stem)
             }
         }
@@ -90,7 +96,9 @@ extension StoreWriter {
         var block = nodes
         var open = Array(nodes)
         while let node = open.popLast() {
-            let keys = try sql.map("SELECT DISTINCT key FROM node_key WHERE node = ?", .int(node)) { $0.text(0) }
+            let keys = try sql.map("SELECT DISTINCT key FROM node_key WHERE node = ?", .int(node)) {
+                $0.text(0)
+            }
             for key in keys {
                 for related in rulings.same(as: key) + rulings.apart(from: key) + [key] {
                     for bearer in try resolution.bearers(of: related) where block.insert(bearer).inserted {

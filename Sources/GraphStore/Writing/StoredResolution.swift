@@ -6,7 +6,9 @@ struct StoredResolution: ResolutionState {
 
     func bearers(of key: String) throws -> [Int] {
         var nodes: [Int] = []
-        try sql.each("SELECT DISTINCT node FROM node_key WHERE key = ?", .text(key)) { nodes.append($0.int(0)) }
+        try sql.each("SELECT DISTINCT node FROM node_key WHERE key = ?", .text(key)) {
+            nodes.append($0.int(0))
+        }
         guard nodes.count > 1 else { return nodes }
         // By age, which is not the order of their numbers once a part has been resolved again.
         let ages = try nodes.map { node in
@@ -14,7 +16,8 @@ struct StoredResolution: ResolutionState {
                 (node: node, article: $0.int(0), ordinal: $0.int(1))
             }
         }
-        return ages.compactMap { $0 }.sorted { ($0.article, $0.ordinal) < ($1.article, $1.ordinal) }.map(\.node)
+        return ages.compactMap { $0 }.sorted { ($0.article, $0.ordinal) < ($1.article, $1.ordinal) }.map(
+            \.node)
     }
 
     func fullNames(of node: Int) throws -> [String] {

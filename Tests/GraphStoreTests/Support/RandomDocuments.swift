@@ -40,7 +40,8 @@ struct RandomDocuments {
                 let name = one(Self.people)
                 entities.append(
                     Entity(
-                        id: id, type: .person, name: name, aliases: below(2) == 0 ? [one(Self.people), name] : [],
+                        id: id, type: .person, name: name,
+                        aliases: below(2) == 0 ? [one(Self.people), name] : [],
                         mentionCount: below(4)))
             case 3, 4:
                 let (name, link, aliases) = one(Self.countries)
@@ -52,7 +53,8 @@ struct RandomDocuments {
                 let (name, aliases) = one(Self.bodies)
                 entities.append(
                     Entity(id: id, type: .organization, name: name, aliases: aliases, mentionCount: below(4)))
-            default: entities.append(Entity(id: id, type: .place, name: one(Self.places), mentionCount: below(2)))
+            default:
+                entities.append(Entity(id: id, type: .place, name: one(Self.places), mentionCount: below(2)))
             }
         }
         let relations = (0..<below(7)).map { _ in relation(entities, id) }
@@ -67,7 +69,8 @@ struct RandomDocuments {
         let isOffice = subject.type == .person && below(2) == 0
         return Relation(
             subject: subject.id,
-            predicate: isOffice ? one([.holdsOffice, .nationality]) : one([.meets, .meets, .condemns, .partOf]),
+            predicate: isOffice
+                ? one([.holdsOffice, .nationality]) : one([.meets, .meets, .condemns, .partOf]),
             object: object.id, status: one([.actual, .actual, .possible]),
             role: isOffice ? one(["Minister", "minister", "President", "2015"]) : nil,
             attributedTo: below(4) == 0 ? one(entities).id : nil,
@@ -75,7 +78,8 @@ struct RandomDocuments {
             evidence: (0..<below(3)).map { _ in
                 let start = below(3)
                 return Evidence(
-                    document: below(12) == 0 ? one(["d1", "elsewhere", document]) : "", range: start..<(start + 4),
+                    document: below(12) == 0 ? one(["d1", "elsewhere", document]) : "",
+                    range: start..<(start + 4),
                     quote: below(2) == 0 ? "said" : "", sentence: one(["", "They said so.", "They met."]))
             })
     }
