@@ -24,7 +24,7 @@ extension GraphStore {
 
 /// Reads the graph, or a part of it, from one state of a store.
 struct StoredGraph {
-    private let sql: Statements
+    let sql: Statements
 
     init(_ sql: Statements) { self.sql = sql }
 
@@ -58,7 +58,12 @@ struct StoredGraph {
                 if near.contains($0.int(1)) { found.insert($0.int(0)) }
             }
         }
-        let edges = try found.compactMap(edge).sorted { ($0.article, $0.ordinal) < ($1.article, $1.ordinal) }
+        return try part(found.compactMap(edge), near)
+    }
+
+    /// These edges and nodes, those that say the edges, and the documents that do.
+    func part(_ edges: [Edge], _ near: Set<Int>) throws -> Graph {
+        let edges = edges.sorted { ($0.article, $0.ordinal) < ($1.article, $1.ordinal) }
         let nodes = try near.union(edges.compactMap(\.speaker)).compactMap(node).sorted {
             ($0.article, $0.ordinal) < ($1.article, $1.ordinal)
         }
@@ -88,7 +93,7 @@ struct StoredGraph {
         )
     }
 
-    private func nodes() throws -> [Node] {
+    func nodes() throws -> [Node] {
         try sql.map(
             "SELECT id, slug, type, name, link, mentions, article, ordinal FROM node ORDER BY article, ordinal",
             body: node)
@@ -144,7 +149,7 @@ struct StoredGraph {
         let ordinal: Int
     }
 
-    private func edge(_ row: RawStatement) -> Edge? {
+    func edge(_ row: RawStatement) -> Edge? {
         guard let predicate = Predicate(rawValue: row.text(2)) else { return nil }
         let relation = Relation(
             subject: "", predicate: predicate, object: "",

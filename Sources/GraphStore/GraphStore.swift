@@ -67,7 +67,7 @@ public final class GraphStore: Sendable {
         do { return try body() } catch { throw Self.storeError(error, path) }
     }
 
-    private static func storeError(_ error: any Error, _ path: String) -> StoreError {
+    static func storeError(_ error: any Error, _ path: String) -> StoreError {
         switch error {
         case let error as StoreError: error
         case let error as RequestError: StoreError(.request, path, error.message)
