@@ -62,7 +62,7 @@ public struct Literal: Sendable, Hashable, Comparable {
     }
 
     /// A text in a language whose tag is known to be one.
-    init(unchecked lexical: String, language: String, direction: BaseDirection?) {
+    package init(unchecked lexical: String, language: String, direction: BaseDirection?) {
         exact = ExactString(lexical)
         kind = .tagged(language: language, direction)
     }
