@@ -58,7 +58,9 @@ enum InlineTerms {
                 return bytes.elementsEqual("false".utf8) ? id(boolean, 0) : nil
             }
             for (index, template) in templates.enumerated() where template.datatype == datatype {
-                if let value = digits(of: bytes, in: template.form) { return id(firstTemplate + index, value) }
+                if let value = digits(of: bytes, in: template.form) {
+                    return id(firstTemplate + index, value)
+                }
             }
             return nil
         }
@@ -72,7 +74,8 @@ enum InlineTerms {
 
     /// What digits say, when they are neither too many nor begin with a needless zero.
     private static func number(_ bytes: some Collection<UInt8>) -> UInt64? {
-        guard let first = bytes.first, bytes.count <= mostDigits, first != UInt8(ascii: "0") || bytes.count == 1
+        guard let first = bytes.first, bytes.count <= mostDigits,
+            first != UInt8(ascii: "0") || bytes.count == 1
         else { return nil }
         return digits(bytes)
     }
@@ -88,7 +91,9 @@ enum InlineTerms {
 
     private static func integerID(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64? {
         let isNegative = bytes.first == UInt8(ascii: "-")
-        guard let value = number(bytes.dropFirst(isNegative ? 1 : 0)), !isNegative || value > 0 else { return nil }
+        guard let value = number(bytes.dropFirst(isNegative ? 1 : 0)), !isNegative || value > 0 else {
+            return nil
+        }
         return id(integer, value << 1 | (isNegative ? 1 : 0))
     }
 
@@ -121,7 +126,9 @@ enum InlineTerms {
         return value
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0") <= byte && byte <= UInt8(ascii: "9") }
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        UInt8(ascii: "0") <= byte && byte <= UInt8(ascii: "9")
+    }
 
     // MARK: - And back
 

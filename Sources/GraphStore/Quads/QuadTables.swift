@@ -37,7 +37,8 @@ public struct QuadTables {
             statement.bind(quad)
             statement.bind(count, at: 5)
             // Both asked before the quad is there.
-            let isFirst = try tally.isNew(quad.subject) ? tally.isFirstOfSubject(quad) : !has(.withSubject, quad)
+            let isFirst =
+                try tally.isNew(quad.subject) ? tally.isFirstOfSubject(quad) : !has(.withSubject, quad)
             let isFirstOfObject =
                 try tally.isNew(quad.object) ? tally.isFirstOfObject(quad) : !has(.withObject, quad)
             try statement.run()
@@ -87,7 +88,8 @@ public struct QuadTables {
         }
         var numbered: [NumberedQuad] = []
         for quad in quads {
-            guard let subject = try id(Term(quad.triple.subject)), let predicate = try id(.iri(quad.triple.predicate)),
+            guard let subject = try id(Term(quad.triple.subject)),
+                let predicate = try id(.iri(quad.triple.predicate)),
                 let object = try id(quad.triple.object)
             else { continue }
             guard let name = quad.graph else {

@@ -61,7 +61,8 @@ public final class StoredQuads: QuadSource {
 
     public func graphs() throws -> [TermID] {
         let next = try RawStatement(
-            "SELECT g FROM quad INDEXED BY quad_gspo WHERE g > ? AND g <> 0 ORDER BY g LIMIT 1", on: connection)
+            "SELECT g FROM quad INDEXED BY quad_gspo WHERE g > ? AND g <> 0 ORDER BY g LIMIT 1",
+            on: connection)
         var graphs: [TermID] = []
         var last: Int64 = 0
         while true {
@@ -93,7 +94,9 @@ public final class StoredQuads: QuadSource {
     }
 
     /// Takes back a statement that a cursor no longer needs.
-    func keep(_ statement: RawStatement, for lookup: QuadLookup) { idle[lookup, default: []].append(statement) }
+    func keep(_ statement: RawStatement, for lookup: QuadLookup) {
+        idle[lookup, default: []].append(statement)
+    }
 }
 
 /// The terms that were read last, each in the place that its number says.

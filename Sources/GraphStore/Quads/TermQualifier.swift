@@ -81,7 +81,9 @@ extension TermQualifier {
         var string = iri.string
         return string.withUTF8 { bytes in
             var end = bytes.count
-            while end > 0, bytes[end - 1] != UInt8(ascii: "/"), bytes[end - 1] != UInt8(ascii: "#") { end -= 1 }
+            while end > 0, bytes[end - 1] != UInt8(ascii: "/"), bytes[end - 1] != UInt8(ascii: "#") {
+                end -= 1
+            }
             if end > longestNamespace { end = 0 }
             return (
                 TermQualifier(.namespace, String(decoding: bytes[..<end], as: UTF8.self)),

@@ -105,7 +105,9 @@ final class TermTable {
         }
     }
 
-    private func makeRow(_ qualifier: Int64, _ text: UnsafeBufferPointer<UInt8>, _ hash: Int64) throws -> UInt64 {
+    private func makeRow(_ qualifier: Int64, _ text: UnsafeBufferPointer<UInt8>, _ hash: Int64) throws
+        -> UInt64
+    {
         let id = try newestRow() + 1
         let term = try statements[.insertTerm]
         term.bind(id, at: 1)
