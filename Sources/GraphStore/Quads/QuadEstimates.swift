@@ -1,3 +1,4 @@
+import GRDB
 import SPARQL
 
 /// About how many quads match a pattern: from the counts by predicate where these say it, else from samples.
@@ -10,7 +11,7 @@ final class QuadEstimates {
     /// As many estimates are remembered.
     private static let mostKnown = 10_000
 
-    private let connection: OpaquePointer
+    private unowned let db: Database
     private let statements: StatementSet<SQL>
     private var sampling: [String: RawStatement] = [:]
     private var known: [NumberedPattern: Int] = [:]
@@ -31,9 +32,9 @@ final class QuadEstimates {
         var objects = 0
     }
 
-    init(_ connection: OpaquePointer) {
-        self.connection = connection
-        statements = StatementSet(reading: connection)
+    init(_ db: Database) {
+        self.db = db
+        statements = StatementSet(db)
     }
 
     func counts(of predicate: TermID) throws -> Counts {
@@ -162,7 +163,7 @@ final class QuadEstimates {
 
     private func statement(_ sql: String) throws -> RawStatement {
         if let statement = sampling[sql] { return statement }
-        let statement = try RawStatement(sql, on: connection)
+        let statement = try RawStatement(sql, keptBy: db)
         sampling[sql] = statement
         return statement
     }

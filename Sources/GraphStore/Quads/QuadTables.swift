@@ -22,8 +22,8 @@ public struct QuadTables {
     public init(_ db: Database) throws {
         guard let connection = db.sqliteConnection else { throw DatabaseError(resultCode: .SQLITE_MISUSE) }
         self.connection = connection
-        statements = StatementSet(writing: db)
-        terms = TermTable(writing: db)
+        statements = StatementSet(db)
+        terms = TermTable(db)
     }
 
     /// Adds quads. One that is there already counts once more.

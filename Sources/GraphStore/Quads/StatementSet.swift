@@ -5,21 +5,19 @@ protocol NamedSQL: CaseIterable, RawRepresentable where RawValue == Int {
     var sql: String { get }
 }
 
-/// Prepared statements, each made when it is first needed.
+/// Prepared statements, each made when it is first needed and kept by the connection for the transactions to come.
+///
+/// Two sets of one connection share them, so each is run to its end or reset before something else is called.
 final class StatementSet<Name: NamedSQL> {
-    private let prepare: (String) throws -> RawStatement
+    private unowned let db: Database
     private var statements = [RawStatement?](repeating: nil, count: Name.allCases.count)
 
-    /// For reading: the statements live as long as the set, which must go before the connection does.
-    init(reading connection: OpaquePointer) { prepare = { try RawStatement($0, on: connection) } }
-
-    /// For writing within a transaction: the connection keeps the statements for those to come.
-    init(writing db: Database) { prepare = { [unowned db] in try RawStatement($0, keptBy: db) } }
+    init(_ db: Database) { self.db = db }
 
     subscript(_ name: Name) -> RawStatement {
         get throws {
             if let statement = statements[name.rawValue] { return statement }
-            let statement = try prepare(name.sql)
+            let statement = try RawStatement(name.sql, keptBy: db)
             statements[name.rawValue] = statement
             return statement
         }

@@ -23,8 +23,8 @@ public final class StoredQuads: QuadSource {
     public init(_ db: Database) throws {
         guard let connection = db.sqliteConnection else { throw DatabaseError(resultCode: .SQLITE_MISUSE) }
         self.connection = connection
-        terms = TermTable(reading: connection)
-        estimates = QuadEstimates(connection)
+        terms = TermTable(db)
+        estimates = QuadEstimates(db)
     }
 
     public func id(of term: Term) throws -> TermID? { try terms.find(term).map { TermID($0) } }
@@ -99,24 +99,29 @@ public final class StoredQuads: QuadSource {
     }
 }
 
-/// The terms that were read last, each in the place that its number says.
+/// The terms that were read last, each in the place that its number says. Small at first, for most queries read few.
 private struct TermCache {
-    private static let size = 1 << 14
+    private static let mostBits = 14
 
-    private var entries: [(id: UInt64, term: Term)?] = []
+    private var bits = 6
+    private var written = 0
+    private var entries = [(id: UInt64, term: Term)?](repeating: nil, count: 1 << 6)
 
     subscript(id: UInt64) -> Term? {
         get {
-            guard !entries.isEmpty, let entry = entries[Self.place(id)], entry.id == id else { return nil }
+            guard let entry = entries[place(id)], entry.id == id else { return nil }
             return entry.term
         }
         set {
-            if entries.isEmpty { entries = Array(repeating: nil, count: Self.size) }
-            entries[Self.place(id)] = newValue.map { (id, $0) }
+            if written > entries.count, bits < Self.mostBits {
+                bits += 2
+                written = 0
+                entries = Array(repeating: nil, count: 1 << bits)
+            }
+            written += 1
+            entries[place(id)] = newValue.map { (id, $0) }
         }
     }
 
-    private static func place(_ id: UInt64) -> Int {
-        Int((id &* 0x9E37_79B9_7F4A_7C15) >> (64 - 14))
-    }
+    private func place(_ id: UInt64) -> Int { Int((id &* 0x9E37_79B9_7F4A_7C15) >> (64 - UInt64(bits))) }
 }

@@ -13,11 +13,8 @@ final class TermTable {
     private var qualifiers: [Int64: TermQualifier] = [:]
     private var qualifierIDs: [TermQualifier: Int64] = [:]
 
-    /// For reading: statements live as long as the table does.
-    init(reading connection: OpaquePointer) { statements = StatementSet(reading: connection) }
-
-    /// For writing within a transaction: the connection keeps the statements.
-    init(writing db: Database) { statements = StatementSet(writing: db) }
+    /// The terms that the transaction on this connection sees, or writes.
+    init(_ db: Database) { statements = StatementSet(db) }
 
     // MARK: - From numbers
 
