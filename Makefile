@@ -58,7 +58,7 @@ docs: packages
 	scripts/docs.sh .build/release/Modules .build/docs
 
 conformance: packages
-	ENTENTE_CONFORMANCE=write ENTENTE_SHARED="$(SHARED)" swift test $(FLAGS) --filter 'RDFTests.*(W3C|JSONLDSuite)'
+	ENTENTE_CONFORMANCE=write ENTENTE_SHARED="$(SHARED)" swift test $(FLAGS) --filter '(RDFTests.*(W3C|JSONLDSuite)|SPARQLSuiteTests)'
 
 # All readers, one after the other, unless READER names one.
 fuzz: packages

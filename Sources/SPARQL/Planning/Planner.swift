@@ -282,7 +282,10 @@ struct Planner {
         }
         let byRow = try plan(part, left)
         let keys = left.certain.intersection(part.certain)
-        guard wanted == nil, !keys.isEmpty, left.rows > costs.fewRows else { return byRow }
+        // What takes apart a triple term of the row has no solutions of its own.
+        guard wanted == nil, !keys.isEmpty, left.rows > costs.fewRows, profile.needs == nil else {
+            return byRow
+        }
         // A triple pattern is read only once more for the table; of larger parts the plan tells.
         let byTable = hashJoin(left, try plan(part), part)
         return byTable.cost < byRow.cost ? byTable : byRow

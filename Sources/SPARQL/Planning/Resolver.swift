@@ -27,6 +27,10 @@ struct Resolver {
         case .union(let a, let b):
             return Node(.union(try resolve(a, scope, graph), try resolve(b, scope, graph)))
         case .minus(let a, let b):
+            // Nothing is taken away; that both may be in the same graph does not count.
+            if Set(a.visibleVariables).isDisjoint(with: b.visibleVariables) {
+                return try resolve(a, scope, graph)
+            }
             return Node(.minus(try resolve(a, scope, graph), try resolve(b, scope, graph)))
         case .graph(let name, let a): return try resolveGraph(name, a, scope)
         case .extend(let a, let variable, let expression):

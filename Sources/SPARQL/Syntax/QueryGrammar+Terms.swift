@@ -116,6 +116,7 @@ extension QueryGrammar {
 
     private func tagged(_ lexical: String) throws(SyntaxError) -> Literal {
         var tag = lexer.text(token.content)
+        if lowercasesLanguageTags { tag = tag.lowercased() }
         var direction: BaseDirection?
         if lexer.isSPARQL12, let hyphens = tag.firstRange(of: "--") {
             direction = BaseDirection(rawValue: String(tag[hyphens.upperBound...]))

@@ -8,6 +8,7 @@ struct QueryGrammar {
     /// What each prefix stands for, by its text without the colon.
     var prefixes: [String: Namespace] = [:]
     let wellKnownPrefixes: [Namespace]
+    let lowercasesLanguageTags: Bool
 
     /// How high the algebra or expression read last is.
     var height = 0
@@ -23,6 +24,7 @@ struct QueryGrammar {
         self.lexer = lexer
         base = options.base
         wellKnownPrefixes = options.wellKnownPrefixes
+        lowercasesLanguageTags = options.lowercasesLanguageTags
         for namespace in options.prefixes { prefixes[namespace.prefix.label] = namespace }
     }
 

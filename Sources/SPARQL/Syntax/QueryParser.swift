@@ -35,6 +35,8 @@ public struct QueryOptions: Sendable {
     public var prefixes: [Namespace]
     /// Prefixes that errors speak of where one is not declared.
     public var wellKnownPrefixes: [Namespace]
+    /// Whether language tags come in lower case; as ``ReaderOptions/lowercasesLanguageTags`` of the data.
+    public var lowercasesLanguageTags: Bool
     /// What errors call the query.
     public var sourceName: String?
 
@@ -48,12 +50,13 @@ public struct QueryOptions: Sendable {
     public init(
         version: RDFVersion = .rdf11, base: IRI? = nil, prefixes: [Namespace] = [],
         wellKnownPrefixes: [Namespace] = [.rdf, .rdfs, .xsd, .owl, .skos, .dcterms, .prov, .oa, .schema],
-        sourceName: String? = nil
+        lowercasesLanguageTags: Bool = false, sourceName: String? = nil
     ) {
         self.version = version
         self.base = base
         self.prefixes = prefixes
         self.wellKnownPrefixes = wellKnownPrefixes
+        self.lowercasesLanguageTags = lowercasesLanguageTags
         self.sourceName = sourceName
     }
 }

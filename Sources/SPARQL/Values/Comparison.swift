@@ -27,6 +27,8 @@ extension Value {
         case (.triple(let a), .triple(let b)): return equals(a, b)
         case (.string(let a), .string(let b)): return a.isExactly(b)
         case (.tagged(let a), .tagged(let b)): return a == b
+        // No other datatype has texts with a language among its values, not even one that is not known.
+        case (.tagged, _), (_, .tagged): return false
         case (.boolean(let a, _), .boolean(let b, _)): return a == b
         case (.number(let a, _), .number(let b, _)): return Number.order(a, b) == .same
         case (.moment(let a, _), .moment(let b, _)):

@@ -25,8 +25,7 @@ struct SPARQLSuite: Sendable, CustomTestStringConvertible {
         let defaultGraphs: [IRI]
         let namedGraphs: [IRI]
         let result: IRI?
-        /// Whether it asks for entailment, or for other servers.
-        let needsEntailment: Bool
+        /// Whether it asks other servers.
         let needsService: Bool
         /// Whether `REDUCED` leaves the number of equal solutions open.
         let isLax: Bool
@@ -60,7 +59,8 @@ struct SPARQLSuite: Sendable, CustomTestStringConvertible {
         return try Data(contentsOf: root.appendingPathComponent(path))
     }
 
-    func manifest() throws -> Data { try Self.contents(try Self.iri(path)) }
+    /// The manifest and those that it includes, one behind the other.
+    func manifest() throws -> Data { try Self.manifest(try Self.iri(path)) }
 
     func entries() throws -> [Entry] { try Self.entries(of: try Self.iri(path)) }
 
@@ -68,15 +68,24 @@ struct SPARQLSuite: Sendable, CustomTestStringConvertible {
 
     private static let terms = Namespace("mf", "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
     private static let queries = Namespace("qt", "http://www.w3.org/2001/sw/DataAccess/tests/test-query#")
-    private static let services = Namespace("sd", "http://www.w3.org/ns/sparql-service-description#")
+
+    private static func graph(_ manifest: IRI) throws -> TestGraph {
+        let reader = TurtleReader(options: ReaderOptions(base: manifest))
+        return TestGraph(try reader.triples(in: try contents(manifest)))
+    }
+
+    private static func included(_ graph: TestGraph) -> [IRI] {
+        graph.list(terms["include"]).compactMap { if case .iri(let iri) = $0 { iri } else { nil } }
+    }
+
+    private static func manifest(_ iri: IRI) throws -> Data {
+        try included(try graph(iri)).reduce(try contents(iri)) { try $0 + manifest($1) }
+    }
 
     private static func entries(of manifest: IRI) throws -> [Entry] {
-        let reader = TurtleReader(options: ReaderOptions(base: manifest))
-        let graph = TestGraph(try reader.triples(in: try contents(manifest)))
+        let graph = try graph(manifest)
         var entries: [Entry] = []
-        for included in graph.list(terms["include"]) {
-            if case .iri(let iri) = included { entries += try Self.entries(of: iri) }
-        }
+        for iri in included(graph) { entries += try Self.entries(of: iri) }
         for test in graph.list(terms["entries"]) {
             // A manifest may list a test that it does not define.
             guard case .iri(let id) = test, !graph.objects(test, terms["action"]).isEmpty else { continue }
@@ -105,7 +114,6 @@ struct SPARQLSuite: Sendable, CustomTestStringConvertible {
             defaultGraphs: graph.iris(action, queries["data"]),
             namedGraphs: graph.iris(action, queries["graphData"]),
             result: graph.iris(test, terms["result"]).first,
-            needsEntailment: !graph.objects(action, services["entailmentRegime"]).isEmpty,
             needsService: !graph.objects(action, queries["serviceData"]).isEmpty,
             isLax: !graph.objects(test, terms["resultCardinality"]).isEmpty)
     }

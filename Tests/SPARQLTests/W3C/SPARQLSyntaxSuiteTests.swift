@@ -47,7 +47,7 @@ enum SPARQLSuites {
         SPARQLSuite(path: "sparql10/manifest.ttl", count: 482, version: .rdf11),
         SPARQLSuite(path: "sparql11/manifest-sparql11-query.ttl", count: 328, version: .rdf11),
         SPARQLSuite(path: "sparql11/manifest-sparql11-results.ttl", count: 10, version: .rdf11),
-        SPARQLSuite(path: "sparql11/syntax-fed/manifest.ttl", count: 3, version: .rdf11),
+        SPARQLSuite(path: "sparql11/manifest-sparql11-fed.ttl", count: 10, version: .rdf11),
         SPARQLSuite(path: "sparql12/manifest.ttl", count: 269, version: .rdf12),
     ]
 }
