@@ -60,7 +60,7 @@ public struct Evaluator {
         let scope = Scope(SlotTable())
         let node = try Resolver(book: book).resolve(query.pattern, scope, .standard)
         // Templates and columns may name variables that the pattern does not have.
-        query.form.variables.forEach { _ = scope.slot($0) }
+        for variable in query.form.variables { _ = scope.slot(variable) }
         let usesUnion = view == nil && options.defaultGraph == .union
         let context = PlanContext(
             book: book, table: scope.table, standardGraphs: usesUnion ? .union : .defaultGraph,
