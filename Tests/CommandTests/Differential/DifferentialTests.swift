@@ -1,14 +1,8 @@
 import Foundation
 import Testing
 
-/// A store of real articles, asked the same queries as Oxigraph is, which holds the store's export.
-///
-/// Needs `ENTENTE_PYTHON`, a Python with pyoxigraph, and the texts in `ENTENTE_SHARED`, by default `../shared`
-/// beside the package.
-@Suite(
-    .enabled(if: DifferentialTests.python != nil, "ENTENTE_PYTHON should name a Python that has pyoxigraph"),
-    .enabled(if: DifferentialTests.hasTexts, "ENTENTE_SHARED should name the folder that holds gold/texts-train"))
-struct DifferentialTests {
+/// What the differential test needs beside the package.
+private enum Peers {
     static let python = ProcessInfo.processInfo.environment["ENTENTE_PYTHON"]
     static let texts: URL = {
         let shared = ProcessInfo.processInfo.environment["ENTENTE_SHARED"].map { URL(fileURLWithPath: $0) }
@@ -17,14 +11,23 @@ struct DifferentialTests {
         return (shared ?? project.appendingPathComponent("../shared")).appendingPathComponent("gold/texts-train")
     }()
     static var hasTexts: Bool { FileManager.default.fileExists(atPath: texts.path) }
+}
 
+/// A store of real articles, asked the same queries as Oxigraph is, which holds the store's export.
+///
+/// Needs `ENTENTE_PYTHON`, a Python with pyoxigraph, and the texts in `ENTENTE_SHARED`, by default `../shared`
+/// beside the package.
+@Suite(
+    .enabled(if: Peers.python != nil, "ENTENTE_PYTHON should name a Python that has pyoxigraph"),
+    .enabled(if: Peers.hasTexts, "ENTENTE_SHARED should name the folder that holds gold/texts-train"))
+struct DifferentialTests {
     @Test func answersAreThoseOfOxigraph() throws {
         let folder = try TemporaryFolder()
         let store = folder.path("articles.db")
-        let articles = try FileManager.default.contentsOfDirectory(atPath: Self.texts.path).sorted().prefix(1_000)
+        let articles = try FileManager.default.contentsOfDirectory(atPath: Peers.texts.path).sorted().prefix(1_000)
         for article in articles {
             try FileManager.default.copyItem(
-                at: Self.texts.appendingPathComponent(article),
+                at: Peers.texts.appendingPathComponent(article),
                 to: URL(fileURLWithPath: folder.path("")).appendingPathComponent(article))
         }
         let extraction = try Run(["extract", "--quiet", "--into", store] + articles, folder: folder.url)
@@ -68,7 +71,7 @@ struct DifferentialTests {
 
     private func compare(_ folder: TemporaryFolder, with store: String) throws -> (status: Int32, report: String) {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.python ?? "")
+        process.executableURL = URL(fileURLWithPath: Peers.python ?? "")
         process.arguments = ["-c", Self.script, try Run.executable().path, store, folder.url.path]
         let file = try folder.write("report", Data())
         let handle = try FileHandle(forWritingTo: file)
