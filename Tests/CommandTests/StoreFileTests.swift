@@ -5,15 +5,17 @@ import Testing
 /// Disks that are full and places that may not be written, as the command meets them.
 @Suite("Where a store may not be written")
 struct StoreFileTests {
-    @Test("A full disk: what was reported is there, and the next run completes it", arguments: [64, 500, 1500])
+    @Test(
+        "A full disk: what was reported is there, and the next run completes it", arguments: [64, 500, 1500])
     func full(kilobytes: Int) throws {
         let folder = try TemporaryFolder()
         let articles = folder.url.appendingPathComponent("articles")
         let ids = try StoredArticles.write(60, into: articles)
         let path = folder.path("store.db")
         let arguments = ["extract", "--into", path, "--verbose", articles.path]
-        // The limit of a file's size stands for a disk: SQLite sees the same failure of the same call. sh counts in 512 bytes.
-        let run = try Run(arguments, through: ["sh", "-c", "trap '' XFSZ; ulimit -f \(kilobytes * 2); exec \"$@\"", "sh"])
+        // The limit of a file's size stands for a disk's: the same call fails. sh counts in 512 bytes.
+        let run = try Run(
+            arguments, through: ["sh", "-c", "trap '' XFSZ; ulimit -f \(kilobytes * 2); exec \"$@\"", "sh"])
         #expect(run.status == 1 && run.error.contains("make room"), "\(run.error)")
         let reported = StoredArticles.reported(run.error)
         #expect(reported.count < ids.count)
@@ -34,7 +36,8 @@ struct StoreFileTests {
 
     @Test(
         "A store in a folder that may not be written is read, and refuses changes",
-        .enabled(if: Unprivileged.isPossible, "root may write everything, and nobody cannot run the command here"))
+        .enabled(
+            if: Unprivileged.isPossible, "root may write everything, and nobody cannot run the command here"))
     func readOnly() throws {
         let folder = try TemporaryFolder()
         let articles = folder.url.appendingPathComponent("articles")

@@ -92,7 +92,8 @@ struct StoreErrorTests {
         let database = try DatabaseQueue(path: folder.path)
         try database.write { db in
             try db.execute(
-                sql: "CREATE TABLE bookmark(url TEXT); PRAGMA application_id = \(id); PRAGMA user_version = 7")
+                sql: "CREATE TABLE bookmark(url TEXT); PRAGMA application_id = \(id); PRAGMA user_version = 7"
+            )
         }
         try database.close()
         try expectRefusal(folder.path, access, .notAStore, says: "another file")
@@ -199,7 +200,9 @@ struct StoreErrorTests {
             let store = try folder.open(.readOnly)
             _ = try store.graph()
         }
-        #expect(error?.kind == .damaged && error?.message.contains("anew") == true, "\(String(describing: error))")
+        #expect(
+            error?.kind == .damaged && error?.message.contains("anew") == true, "\(String(describing: error))"
+        )
     }
 
     @Test("What SQLite says")

@@ -85,7 +85,8 @@ struct Articles {
         entities.append(
             Entity(id: "l0", type: .place, name: Self.word(700_000 + self.known(9_000), syllables: 4)))
         let says: [(String, Predicate, String, String?)] = [
-            ("c0", .meets, "c1", nil), ("p0", .holdsOffice, "c1", "Foreign Minister"), ("p0", .meets, "p1", nil),
+            ("c0", .meets, "c1", nil), ("p0", .holdsOffice, "c1", "Foreign Minister"),
+            ("p0", .meets, "p1", nil),
             ("c1", .condemns, "c2", nil), ("p1", .memberOf, "o0", nil), ("p2", .nationality, "c0", nil),
             ("l0", .locatedIn, "c1", nil),
         ]
@@ -105,7 +106,8 @@ struct Articles {
                 ])
         }
         return GraphDocument(
-            id: "article-\(number)", title: "Article \(number)", date: "20\(10 + number % 15)-0\(1 + number % 9)",
+            id: "article-\(number)", title: "Article \(number)",
+            date: "20\(10 + number % 15)-0\(1 + number % 9)",
             entities: entities, relations: relations)
     }
 }

@@ -10,10 +10,9 @@ func clockSeconds() -> Double { Double(DispatchTime.now().uptimeNanoseconds) / 1
 
 /// Of all threads of this process, with what the system does for them.
 func processorSeconds() -> Double {
-    var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
-    func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
-    return seconds(usage.ru_utime) + seconds(usage.ru_stime)
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 
 let arguments = CommandLine.arguments
@@ -32,7 +31,8 @@ while next < count {
         let document = Articles.document(number)
         return (
             article: GraphStore.Article(
-                id: document.id, origin: "/news/\(document.id).txt", title: document.title, date: document.date,
+                id: document.id, origin: "/news/\(document.id).txt", title: document.title,
+                date: document.date,
                 text: "\(number) \(text)"), document: document
         )
     }
