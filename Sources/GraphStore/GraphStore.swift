@@ -26,17 +26,18 @@ public final class GraphStore: Sendable {
 
     /// Opens a store.
     ///
+    /// - Parameter patience: for how many seconds a writer waits until another has ended, before it gives up.
     /// - Throws: ``StoreError``; nothing has been changed then.
-    public init(_ path: String, _ access: Access = .readWrite) throws(StoreError) {
+    public init(_ path: String, _ access: Access = .readWrite, patience: Double = 10) throws(StoreError) {
         self.path = path
         do {
             mapping = try GraphRDF()
             let isThere = try StoreFile.check(path)
             guard isThere || access == .create else { throw StoreError.missing(path) }
             if access == .readOnly {
-                database = try StoreFile.openForReading(path)
+                database = try StoreFile.openForReading(path, patience: patience)
             } else {
-                database = try StoreFile.openForWriting(path)
+                database = try StoreFile.openForWriting(path, patience: patience)
             }
         } catch {
             throw Self.storeError(error, path)
@@ -45,6 +46,11 @@ public final class GraphStore: Sendable {
 
     /// Puts everything into the one file and lets go of it. Not needed before the program ends.
     public func close() throws(StoreError) { try attempt { try database.close() } }
+
+    /// What SQLite finds wrong with the file, looking at all of it; nothing in a sound store.
+    public func damages() throws(StoreError) -> [String] {
+        try read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }.filter { $0 != "ok" }
+    }
 
     /// Reads from one state of the store, whatever is written meanwhile.
     package func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {

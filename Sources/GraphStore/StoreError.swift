@@ -61,6 +61,17 @@ public struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
         StoreError(.missing, path, "no such store; entente extract --into \(path) makes it")
     }
 
+    static func homeless(_ path: String, _ folder: String) -> StoreError {
+        StoreError(.missing, path, "there is no folder \(folder) to make the store in; make it first")
+    }
+
+    static func leftOpen(_ path: String) -> StoreError {
+        StoreError(
+            .readOnly, path,
+            "the last changes are in \(path)-wal and cannot be read where the folder may not be written; copy both files elsewhere"
+        )
+    }
+
     static func foreign(_ path: String) -> StoreError {
         StoreError(.notAStore, path, "the file is no store of Entente; name another file")
     }

@@ -65,6 +65,28 @@ struct RebuildTests {
         }
     }
 
+    @Test("Several articles in a transaction, some of them twice", arguments: 1...40)
+    func batches(seed: Int) throws {
+        let folder = try TemporaryStore()
+        let store = try folder.open()
+        var random = RandomDocuments(seed: UInt64(seed) &+ 500)
+        var documents: [GraphDocument] = []
+        for step in 0..<8 {
+            var batch: [GraphDocument] = []
+            for number in 0..<(1 + random.below(6)) {
+                let known = documents.map(\.id) + batch.map(\.id)
+                let isKnown = !known.isEmpty && random.below(3) == 0
+                batch.append(random.next(id: isKnown ? random.one(known) : "d\(step)-\(number)"))
+            }
+            _ = try store.add(batch.map { (GraphStore.Article($0), $0) })
+            for document in batch {
+                documents.removeAll { $0.id == document.id }
+                documents.append(document)
+            }
+            try check(store, documents, "seed \(seed), step \(step)")
+        }
+    }
+
     @Test("Random rulings between them, against a store that has them from the start", arguments: 1...40)
     func rulings(seed: Int) throws {
         let folder = try TemporaryStore()

@@ -25,8 +25,8 @@ enum StoreFile {
         return true
     }
 
-    static func openForReading(_ path: String) throws -> any DatabaseWriter {
-        var configuration = configuration()
+    static func openForReading(_ path: String, patience: Double) throws -> any DatabaseWriter {
+        var configuration = configuration(patience)
         configuration.readonly = true
         let queue: DatabaseQueue
         do {
@@ -34,7 +34,8 @@ enum StoreFile {
             try queue.read { try checkVersion($0, path) }
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN || error.isReadOnly {
             // A folder that may not be written has no place for the files by which readers and writers agree. Then
-            // nobody writes.
+            // nobody writes, and the file is all there is, unless a writer was stopped before the folder was closed to it.
+            guard !isLeftOpen(path) else { throw StoreError.leftOpen(path) }
             let url = URL(fileURLWithPath: path).absoluteString + "?immutable=1"
             let fixed = try DatabaseQueue(path: url, configuration: configuration)
             try fixed.read { try checkVersion($0, path) }
@@ -43,22 +44,30 @@ enum StoreFile {
         return queue
     }
 
-    static func openForWriting(_ path: String) throws -> any DatabaseWriter {
+    /// Whether the last changes are in the file beside the store.
+    private static func isLeftOpen(_ path: String) -> Bool {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path + "-wal")
+        return (attributes?[.size] as? Int ?? 0) > 0
+    }
+
+    static func openForWriting(_ path: String, patience: Double) throws -> any DatabaseWriter {
         let manager = FileManager.default
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        guard manager.fileExists(atPath: folder) else { throw StoreError.homeless(path, folder) }
         if manager.fileExists(atPath: path) {
             guard manager.isWritableFile(atPath: path) else {
                 throw StoreError(.readOnly, path, "the store may not be written; check its permissions")
             }
             // Looked at before a pool changes anything in it.
             if try check(path) {
-                var configuration = configuration()
+                var configuration = configuration(patience)
                 configuration.readonly = true
                 let queue = try DatabaseQueue(path: path, configuration: configuration)
                 try queue.read { try checkVersion($0, path, isNewAllowed: true) }
                 try queue.close()
             }
         }
-        let pool = try DatabasePool(path: path, configuration: configuration())
+        let pool = try DatabasePool(path: path, configuration: configuration(patience))
         try Schema.migrate(pool)
         return pool
     }
@@ -78,10 +87,10 @@ enum StoreFile {
         }
     }
 
-    private static func configuration() -> Configuration {
+    private static func configuration(_ patience: Double) -> Configuration {
         var configuration = Configuration()
         configuration.label = "entente"
-        configuration.busyMode = .timeout(10)
+        configuration.busyMode = .timeout(patience)
         configuration.foreignKeysEnabled = false
         configuration.prepareDatabase { db in
             try db.execute(

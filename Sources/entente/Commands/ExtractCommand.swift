@@ -13,8 +13,7 @@ struct ExtractCommand: AsyncParsableCommand {
             standard error, the others are still done, and the exit code is 1.
 
             With --into nothing is written out. Articles that the store has already are skipped, changed ones \
-            replaced; each is stored by itself as soon as it is read, so that extraction can be stopped and run \
-            again.
+            replaced. They are stored as they are read, so that extraction can be stopped and run again.
             """)
 
     @Argument(
