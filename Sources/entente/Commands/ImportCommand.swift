@@ -48,7 +48,7 @@ struct ImportCommand: ParsableCommand {
             }
         }
         try opened?.close()
-        common.note(count.text)
+        if !common.quiet { Console.error("\(count.text) in \(store)") }
         if hadProblems { throw ExitCode(1) }
     }
 }

@@ -104,6 +104,10 @@ struct ImportCount {
     }
 
     var text: String {
-        "\(added) documents added, \(replaced) replaced; \(files) files kept as they are; \(unchanged) unchanged"
+        let counts = [
+            (added, "added"), (replaced, "replaced"), (files, "kept as files"), (unchanged, "unchanged"),
+        ]
+        let parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        return parts.isEmpty ? "nothing" : parts.joined(separator: ", ")
     }
 }
