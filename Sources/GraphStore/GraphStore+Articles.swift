@@ -97,7 +97,7 @@ extension GraphStore {
         try add(Article(document), document)
     }
 
-    private static func add(
+    static func add(
         _ article: Article, _ document: GraphDocument, _ hash: String, _ writer: StoreWriter
     ) throws -> Addition {
         let known = try find(article, hash, writer.sql)
@@ -152,9 +152,10 @@ extension GraphStore {
         return name
     }
 
-    /// Removes articles by their ids, each with all that it alone says, in one transaction.
+    /// Removes articles by their ids, each with all that it alone says, and files that are kept as they are by their names,
+    /// in one transaction.
     ///
-    /// - Throws: ``StoreError`` of kind ``StoreError/Kind/request`` for an id that is not in the store; nothing is removed
+    /// - Throws: ``StoreError`` of kind ``StoreError/Kind/request`` for a name that is not in the store; nothing is removed
     ///   then.
     public func remove(_ ids: [String]) throws(StoreError) {
         try write { writer in
@@ -164,8 +165,8 @@ extension GraphStore {
                 }
                 if let seq {
                     try writer.remove(article: seq)
-                } else if try !QuadFiles(writer).remove(id) {
-                    throw RequestError(message: "there is no article called \"\(id)\" in the store")
+                } else if try !QuadFiles(writer.sql).remove(id) {
+                    throw RequestError(message: "there is no article or file called \"\(id)\" in the store")
                 }
             }
         }

@@ -27,6 +27,8 @@ struct StoredCounts {
                 id: $0.text(0), name: $0.text(1), type: EntityType(rawValue: $0.text(2)) ?? .organization,
                 relations: $0.int(3))
         }
+        let files = try counts("SELECT name, quads FROM quad_file")
+        statistics.files = files.isEmpty ? nil : files
         return statistics
     }
 

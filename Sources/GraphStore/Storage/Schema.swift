@@ -82,7 +82,9 @@ enum Schema {
     /// What people said of who is who, and files of RDF that are kept as they are.
     private static let others = """
         CREATE TABLE ruling(id INTEGER PRIMARY KEY, kind TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL);
-        CREATE TABLE quad_file(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, hash TEXT NOT NULL);
+        CREATE TABLE quad_file(
+            id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, origin TEXT UNIQUE, hash TEXT NOT NULL,
+            quads INTEGER NOT NULL);
         CREATE TABLE quad_file_part(
             file INTEGER NOT NULL, number INTEGER NOT NULL, quads TEXT NOT NULL, PRIMARY KEY(file, number));
 

@@ -11,7 +11,12 @@ package enum HashFunction: Sendable {
     /// The hash of the text's UTF-8, in lower-case hexadecimal digits.
     package func hexadecimal(_ text: String) -> String {
         var text = text
-        let digest = text.withUTF8 { self.digest($0) }
+        return text.withUTF8 { hexadecimal($0) }
+    }
+
+    /// The hash of bytes, in lower-case hexadecimal digits.
+    package func hexadecimal(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        let digest = self.digest(bytes)
         var hex: [UInt8] = []
         hex.reserveCapacity(digest.count * 2)
         for byte in digest {

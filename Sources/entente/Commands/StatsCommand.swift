@@ -56,8 +56,10 @@ struct StatsCommand: AsyncParsableCommand {
             ("relations", statistics.relations),
         ]
         var rows = totals.map { ["total", $0, "", "\($1)"] }
+        let files = (statistics.files ?? [:]).sorted { $0.key < $1.key }
         for (title, counts) in counts { rows += counts.map { [title, $0, "", "\($1)"] } }
         rows += connected.map { ["connected", $0.name, $0.type.rawValue, "\($0.relations)"] }
+        rows += files.map { ["file", $0.key, "", "\($0.value)"] }
         var text = [totals.map { "\($1) \($0)" }.joined(separator: ", ") + "\n"]
         text += counts.map { title, counts in
             TextTable(header: [title, "count"], rows: counts.map { [$0, "\($1)"] }).text()
@@ -67,6 +69,9 @@ struct StatsCommand: AsyncParsableCommand {
                 header: ["best connected", "type", "relations"],
                 rows: connected.map { [$0.name, $0.type.rawValue, "\($0.relations)"] }
             ).text())
+        text.append(
+            TextTable(header: ["file kept as it is", "quads"], rows: files.map { [$0.key, "\($0.value)"] })
+                .text())
         return Answer(
             variables: ["what", "name", "type", "count"], rows: rows,
             text: text.filter { !$0.isEmpty }.joined(separator: "\n"))
