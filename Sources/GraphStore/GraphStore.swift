@@ -45,7 +45,13 @@ public final class GraphStore: Sendable {
     }
 
     /// Puts everything into the one file and lets go of it. Not needed before the program ends.
-    public func close() throws(StoreError) { try attempt { try database.close() } }
+    public func close() throws(StoreError) {
+        try attempt {
+            // A reader that is the last to close may not put into the file what is beside it.
+            (database as? DatabasePool)?.invalidateReadOnlyConnections()
+            try database.close()
+        }
+    }
 
     /// What SQLite finds wrong with the file, looking at all of it; nothing in a sound store.
     public func damages() throws(StoreError) -> [String] {

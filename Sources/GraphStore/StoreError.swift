@@ -45,7 +45,7 @@ public struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
             self.init(
                 .readOnly, path,
                 "the store cannot be opened; check the permissions of the file and its folder")
-        case .SQLITE_BUSY, .SQLITE_LOCKED:
+        case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL:
             self.init(
                 .locked, path, "another program is writing to the store; wait for it to end and try again")
         case .SQLITE_CORRUPT:

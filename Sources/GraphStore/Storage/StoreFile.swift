@@ -74,11 +74,15 @@ enum StoreFile {
 
     /// - Throws: ``StoreError`` for the database of another program or of a later version.
     ///
-    /// - Parameter isNewAllowed: whether a database without anything is taken, such as a writer leaves that was stopped
+    /// - Parameter isNewAllowed: whether a database without tables is taken, such as a writer leaves that was stopped
     ///   before its first commit.
     private static func checkVersion(_ db: Database, _ path: String, isNewAllowed: Bool = false) throws {
         guard try Int32.fetchOne(db, sql: "PRAGMA application_id") == applicationID else {
-            let isNew = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0
+            // GRDB makes tables of its own before ours.
+            let isNew =
+                try Int.fetchOne(
+                    db,
+                    sql: "SELECT count(*) FROM sqlite_schema WHERE tbl_name NOT GLOB 'grdb_*'") == 0
             if isNew, isNewAllowed { return }
             throw isNew ? StoreError.missing(path) : StoreError.foreign(path)
         }

@@ -66,8 +66,10 @@ final class StoreWriter {
         try emitNodes()
         for part in touchedParts { addedQuads += try quads(of: part) }
         let tables = try QuadTables(db)
-        if !removedQuads.isEmpty { try tables.delete(removedQuads) }
+        // In this order, for what an article of this transaction says and a later one of it takes back is not there yet, and
+        // what is taken away only to come again costs two counts.
         if !addedQuads.isEmpty { try tables.insert(addedQuads) }
+        if !removedQuads.isEmpty { try tables.delete(removedQuads) }
     }
 
     func articleID(_ seq: Int) throws -> String {
