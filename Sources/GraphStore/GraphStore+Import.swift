@@ -1,3 +1,4 @@
+import Exchange
 import GRDB
 import KnowledgeGraph
 import RDF

@@ -17,7 +17,8 @@ struct QuadRestTests {
                 subject: "anna-berg", predicate: .nationality, object: "norway", confidence: 0.5,
                 evidence: ["one", "two"].flatMap { document in
                     (0..<2).map {
-                        Evidence(document: document, range: $0..<($0 + 5), quote: "Anna", sentence: "She said so.")
+                        Evidence(
+                            document: document, range: $0..<($0 + 5), quote: "Anna", sentence: "She said so.")
                     }
                 })
         ])
