@@ -81,32 +81,52 @@ public struct Graph: Sendable, Hashable {
                     })
             ]
         }
+        let parts = relationsBySource
         let connected = Set(relations.flatMap { [$0.subject, $0.object] })
+        var places: [String: [Int]] = [:]
+        for (place, entity) in entities.enumerated() { places[entity.id, default: []].append(place) }
         // Merging adds up the mentions of all documents, so that one of them must have all of an entity's.
         var counted: Set<String> = []
         return sources.enumerated().map { index, source in
-            let mine = relations.compactMap { relation -> Relation? in
-                var part = relation
-                part.evidence = relation.evidence.filter { $0.document == source.id }.map {
-                    Evidence(range: $0.range, quote: $0.quote, sentence: $0.sentence)
-                }
-                // A relation without evidence has no document of its own either.
-                return part.evidence.isEmpty && !(index == 0 && relation.evidence.isEmpty) ? nil : part
-            }
-            let used = Set(mine.flatMap { [$0.subject, $0.object] + ($0.attributedTo.map { [$0] } ?? []) })
+            var mine = parts[source.id] ?? []
+            // A relation without evidence has no document of its own either.
+            if index == 0 { mine = (mine + (parts[nil] ?? [])).sorted { $0.place < $1.place } }
+            var used = Set(mine.flatMap { $0.relation.ends }.flatMap { places[$0] ?? [] })
+            if index == 0 { used.formUnion(entities.indices.filter { !connected.contains(entities[$0].id) }) }
             return GraphDocument(
                 id: source.id, title: source.title, date: source.date, url: source.url,
-                entities: entities.filter {
-                    used.contains($0.id) || index == 0 && !connected.contains($0.id)
-                }.map { entity in
-                    var entity = entity
+                entities: used.sorted().map { place in
+                    var entity = entities[place]
                     if !counted.insert(entity.id).inserted { entity.mentionCount = 0 }
                     return entity
                 },
-                relations: mine)
+                relations: mine.map(\.relation))
         }
+    }
+
+    /// What each document says of which relations, in their order; under `nil` those without evidence.
+    private var relationsBySource: [String?: [(place: Int, relation: Relation)]] {
+        var parts: [String?: [(place: Int, relation: Relation)]] = [:]
+        for (place, relation) in relations.enumerated() {
+            var evidence: [String?: [Evidence]] = relation.evidence.isEmpty ? [nil: []] : [:]
+            for piece in relation.evidence {
+                evidence[piece.document, default: []].append(
+                    Evidence(range: piece.range, quote: piece.quote, sentence: piece.sentence))
+            }
+            for (document, pieces) in evidence {
+                var part = relation
+                part.evidence = pieces
+                parts[document, default: []].append((place, part))
+            }
+        }
+        return parts
     }
 
     /// The entity with this id.
     public func entity(_ id: String) -> Entity? { entities.first { $0.id == id } }
+}
+
+extension Relation {
+    /// The ids of all entities that it names.
+    fileprivate var ends: [String] { [subject, object] + (attributedTo.map { [$0] } ?? []) }
 }
