@@ -8,7 +8,8 @@ private enum Peers {
         let shared = ProcessInfo.processInfo.environment["ENTENTE_SHARED"].map { URL(fileURLWithPath: $0) }
         let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
-        return (shared ?? project.appendingPathComponent("../shared")).appendingPathComponent("gold/texts-train")
+        return (shared ?? project.appendingPathComponent("../shared")).appendingPathComponent(
+            "gold/texts-train")
     }()
     static var hasTexts: Bool { FileManager.default.fileExists(atPath: texts.path) }
 }
@@ -24,7 +25,8 @@ struct DifferentialTests {
     @Test func answersAreThoseOfOxigraph() throws {
         let folder = try TemporaryFolder()
         let store = folder.path("articles.db")
-        let articles = try FileManager.default.contentsOfDirectory(atPath: Peers.texts.path).sorted().prefix(1_000)
+        let articles = try FileManager.default.contentsOfDirectory(atPath: Peers.texts.path).sorted().prefix(
+            1_000)
         for article in articles {
             try FileManager.default.copyItem(
                 at: Peers.texts.appendingPathComponent(article),
@@ -50,7 +52,9 @@ struct DifferentialTests {
         func rows(_ query: String) throws -> [[String]] {
             let answer = try Run("query", store, QueryGenerator.prefixes + query, "--results", "tsv")
             #expect(answer.status == 0, "\(answer.error)")
-            return answer.text.split(separator: "\n").dropFirst().map { $0.split(separator: "\t").map { String($0) } }
+            return answer.text.split(separator: "\n").dropFirst().map {
+                $0.split(separator: "\t").map { String($0) }
+            }
         }
         func column(_ query: String) throws -> [String] { try rows(query).map { $0[0] } }
         let edges = try rows(
@@ -66,10 +70,13 @@ struct DifferentialTests {
             documents: try column(
                 "SELECT ?d WHERE { ?p oa:hasSource ?d } GROUP BY ?d ORDER BY DESC(COUNT(*)) ?d LIMIT 80"),
             predicates: edges.map { $0[1] },
-            labels: try column("SELECT ?l WHERE { ?e rdfs:label ?l ; ent:mentionCount ?n } ORDER BY DESC(?n) ?l LIMIT 100"))
+            labels: try column(
+                "SELECT ?l WHERE { ?e rdfs:label ?l ; ent:mentionCount ?n } ORDER BY DESC(?n) ?l LIMIT 100"))
     }
 
-    private func compare(_ folder: TemporaryFolder, with store: String) throws -> (status: Int32, report: String) {
+    private func compare(_ folder: TemporaryFolder, with store: String) throws -> (
+        status: Int32, report: String
+    ) {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Peers.python ?? "")
         process.arguments = ["-c", Self.script, try Run.executable().path, store, folder.url.path]
