@@ -41,7 +41,10 @@ let package = Package(
 
         .systemLibrary(
             name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
-        .target(name: "RDF", dependencies: ["CExpat"]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(
+            name: "RDF",
+            dependencies: ["CExpat", .target(name: "CCrypto", condition: .when(platforms: [.linux]))]),
         .target(
             name: "Exchange",
             dependencies: ["KnowledgeGraph", "RDF"],
@@ -69,13 +72,14 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
+        .target(name: "TestSupport", dependencies: ["RDF"], path: "Tests/TestSupport"),
         .testTarget(name: "KnowledgeGraphTests", dependencies: ["KnowledgeGraph"]),
         .testTarget(
             name: "EnglishTests", dependencies: ["English", "CKernels"], resources: [.copy("Fixtures")]),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction"]),
-        .testTarget(name: "RDFTests", dependencies: ["RDF"]),
+        .testTarget(name: "RDFTests", dependencies: ["RDF", "TestSupport"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange"]),
-        .testTarget(name: "SPARQLTests", dependencies: ["SPARQL"]),
+        .testTarget(name: "SPARQLTests", dependencies: ["SPARQL", "TestSupport"]),
         .testTarget(name: "GraphStoreTests", dependencies: ["GraphStore"]),
         .testTarget(name: "DiagramsTests", dependencies: ["Diagrams"]),
         .testTarget(name: "CommandTests", dependencies: ["entente", "Extraction"]),

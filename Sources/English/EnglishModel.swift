@@ -13,6 +13,7 @@ public final class EnglishModel: Sendable {
     /// The relations that the relation head knows, in the order of its scores.
     public let predicates: [String]
 
+    private let weights: SafetensorsFile
     let analyzer: SentenceAnalyzer
     let vocabulary: Vocabulary
 
@@ -31,6 +32,7 @@ public final class EnglishModel: Sendable {
     public init(directory: URL? = nil, keepingVectors: Bool = true) throws(ModelError) {
         let location = try ModelLocation(directory: directory)
         let file = try SafetensorsFile(path: location.weights)
+        weights = file
         let network = try Network(file)
         vocabulary = try Vocabulary(path: location.vocabulary)
         guard vocabulary.count == network.vocabularySize else {
@@ -46,6 +48,9 @@ public final class EnglishModel: Sendable {
 
     /// Whether the model can score relations.
     public var hasRelationHead: Bool { analyzer.network.relationHead != nil }
+
+    /// Tells trained weights apart. The whole file is read for it.
+    public var fingerprint: String { String(weights.fingerprint, radix: 16) }
 
     /// Analyses a document in the calling thread.
     public func analyze(_ text: String) -> Analysis {

@@ -36,6 +36,9 @@ public struct ExportOptions: Sendable {
     public var context: ContextPlacement
     /// A line for people, in formats that have a place for it.
     public var title: String?
+    /// Quads that go out beside those of the graph, in formats with named graphs. Their blank nodes must not be called as
+    /// ``RDF/BlankNode/init(_:)`` calls them.
+    public var others: [Quad] = []
 
     public init(
         evidence: EvidenceLevel = .full, base: String = ExportOptions.defaultBase,

@@ -6,14 +6,20 @@ public struct Article: Sendable, Hashable {
     /// Publication date, ISO 8601 at the precision known.
     public var date: String?
     public var url: String?
+    /// Where it was read from: the path of its file; `nil` where the id itself says which article it is.
+    public var origin: String?
     /// The text that all offsets count in, in Unicode scalars.
     public var text: String
 
-    public init(id: String, title: String? = nil, date: String? = nil, url: String? = nil, text: String) {
+    public init(
+        id: String, title: String? = nil, date: String? = nil, url: String? = nil, origin: String? = nil,
+        text: String
+    ) {
         self.id = id
         self.title = title
         self.date = date
         self.url = url
+        self.origin = origin
         self.text = text
     }
 }

@@ -1,5 +1,3 @@
-import OrderedCollections
-
 /// The graph of one or many documents, with one node for one entity.
 ///
 /// Entity ids are readable slugs of the names (`sergei-lavrov`), numbered where two entities share a name;
@@ -32,13 +30,13 @@ public struct Graph: Sendable, Hashable {
         self.relations = relations
     }
 
-    /// Merges documents: entities that are the same by ``EntityMerger`` become one node, and relations that say
-    /// the same become one edge with all their evidence.
+    /// Merges documents: entities that are the same by ``Resolver`` become one node, and relations that say the same
+    /// become one edge with all their evidence.
     public init(documents: [GraphDocument]) {
-        var merger = EntityMerger()
-        let nodes = documents.map { document in document.entities.map { merger.add($0) } }
-        let ids = merger.ids()
-        var edges = OrderedDictionary<EdgeKey, Relation>()
+        var resolution = MemoryResolution()
+        let nodes = documents.map { resolution.add($0) }
+        let (entities, ids) = resolution.entities()
+        var edges = EdgeCollection()
         for (document, nodes) in zip(documents, nodes) {
             let renamed = Dictionary(
                 zip(document.entities.map(\.id), nodes.map { ids[$0] }),
@@ -51,23 +49,15 @@ public struct Graph: Sendable, Hashable {
                 edge.subject = subject
                 edge.object = object
                 edge.attributedTo = relation.attributedTo.flatMap { renamed[$0] }
-                edge.date = relation.date
-                edge.evidence = relation.evidence.map {
-                    var evidence = $0
-                    if evidence.document.isEmpty { evidence.document = document.id }
-                    return evidence
+                for index in edge.evidence.indices where edge.evidence[index].document.isEmpty {
+                    edge.evidence[index].document = document.id
                 }
-                edges[EdgeKey(edge), default: edge].merge(edge)
+                edges.add(edge)
             }
         }
         self.init(
             sources: documents.map { Source(id: $0.id, title: $0.title, date: $0.date, url: $0.url) },
-            entities: zip(merger.entities, ids).map { entity, id in
-                var entity = entity
-                entity.id = id
-                return entity
-            },
-            relations: Array(edges.values))
+            entities: entities, relations: edges.relations)
     }
 
     /// The graph taken apart again, one document a source, for formats that hold one document an object.
@@ -91,60 +81,52 @@ public struct Graph: Sendable, Hashable {
                     })
             ]
         }
+        let parts = relationsBySource
         let connected = Set(relations.flatMap { [$0.subject, $0.object] })
+        var places: [String: [Int]] = [:]
+        for (place, entity) in entities.enumerated() { places[entity.id, default: []].append(place) }
         // Merging adds up the mentions of all documents, so that one of them must have all of an entity's.
         var counted: Set<String> = []
         return sources.enumerated().map { index, source in
-            let mine = relations.compactMap { relation -> Relation? in
-                var part = relation
-                part.evidence = relation.evidence.filter { $0.document == source.id }.map {
-                    Evidence(range: $0.range, quote: $0.quote, sentence: $0.sentence)
-                }
-                // A relation without evidence has no document of its own either.
-                return part.evidence.isEmpty && !(index == 0 && relation.evidence.isEmpty) ? nil : part
-            }
-            let used = Set(mine.flatMap { [$0.subject, $0.object] + ($0.attributedTo.map { [$0] } ?? []) })
+            var mine = parts[source.id] ?? []
+            // A relation without evidence has no document of its own either.
+            if index == 0 { mine = (mine + (parts[nil] ?? [])).sorted { $0.place < $1.place } }
+            var used = Set(mine.flatMap { $0.relation.ends }.flatMap { places[$0] ?? [] })
+            if index == 0 { used.formUnion(entities.indices.filter { !connected.contains(entities[$0].id) }) }
             return GraphDocument(
                 id: source.id, title: source.title, date: source.date, url: source.url,
-                entities: entities.filter {
-                    used.contains($0.id) || index == 0 && !connected.contains($0.id)
-                }.map { entity in
-                    var entity = entity
+                entities: used.sorted().map { place in
+                    var entity = entities[place]
                     if !counted.insert(entity.id).inserted { entity.mentionCount = 0 }
                     return entity
                 },
-                relations: mine)
+                relations: mine.map(\.relation))
         }
+    }
+
+    /// What each document says of which relations, in their order; under `nil` those without evidence.
+    private var relationsBySource: [String?: [(place: Int, relation: Relation)]] {
+        var parts: [String?: [(place: Int, relation: Relation)]] = [:]
+        for (place, relation) in relations.enumerated() {
+            var evidence: [String?: [Evidence]] = relation.evidence.isEmpty ? [nil: []] : [:]
+            for piece in relation.evidence {
+                evidence[piece.document, default: []].append(
+                    Evidence(range: piece.range, quote: piece.quote, sentence: piece.sentence))
+            }
+            for (document, pieces) in evidence {
+                var part = relation
+                part.evidence = pieces
+                parts[document, default: []].append((place, part))
+            }
+        }
+        return parts
     }
 
     /// The entity with this id.
     public func entity(_ id: String) -> Entity? { entities.first { $0.id == id } }
 }
 
-/// What makes two relations the same edge.
-struct EdgeKey: Hashable {
-    let ends: [String]
-    let predicate: Predicate
-    let status: RelationStatus
-    let role: String?
-    let attributedTo: String?
-    let date: String?
-
-    init(_ relation: Relation) {
-        let ends = [relation.subject, relation.object]
-        self.ends = relation.predicate.isSymmetric ? ends.sorted() : ends
-        predicate = relation.predicate
-        status = relation.status
-        role = relation.role
-        attributedTo = relation.attributedTo
-        date = relation.date
-    }
-}
-
 extension Relation {
-    /// Takes over the evidence of a relation that says the same; confidence is that of the surest.
-    mutating func merge(_ other: Relation) {
-        evidence += other.evidence.filter { !evidence.contains($0) }
-        confidence = [confidence, other.confidence].compactMap { $0 }.max()
-    }
+    /// The ids of all entities that it names.
+    fileprivate var ends: [String] { [subject, object] + (attributedTo.map { [$0] } ?? []) }
 }

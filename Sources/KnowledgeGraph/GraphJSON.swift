@@ -13,27 +13,60 @@ public enum GraphJSON {
 
     /// Reads one object, an array of objects, or JSON Lines, whichever the data holds.
     public static func read(_ data: Data) throws(FormatError) -> [GraphDocument] {
-        let decoder = JSONDecoder()
-        let first = data.first { !$0.isWhitespace }
-        if first == UInt8(ascii: "["),
-            let documents = try decode([GraphDocument].self, data, decoder, line: nil)
-        {
-            return documents
-        }
-        // A single object may span lines; JSON Lines may not, so a first line that is whole decides.
-        let lines = data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        let filled = lines.enumerated().filter { $1.contains { !$0.isWhitespace } }
-        let isLines = filled.count > 1 && filled.first.map { isObject($0.element) } == true
-        if isLines {
-            var documents: [GraphDocument] = []
-            for (number, line) in filled {
-                if let one = try decode(GraphDocument.self, Data(line), decoder, line: number + 1) {
-                    documents.append(one)
-                }
+        var reader = try Reader(data)
+        var documents: [GraphDocument] = []
+        while let document = try reader.next() { documents.append(document) }
+        return documents
+    }
+
+    /// Reads one object, an array of objects, or JSON Lines, and of these one line at a time.
+    public struct Reader {
+        private let decoder = JSONDecoder()
+        /// What was read and not handed out yet.
+        private var waiting: ArraySlice<GraphDocument> = []
+        private var lines: Lines?
+
+        public init(_ data: Data) throws(FormatError) {
+            let first = data.first { !$0.isWhitespace }
+            if first == UInt8(ascii: "["),
+                let documents = try decode([GraphDocument].self, data, decoder, line: nil)
+            {
+                waiting = documents[...]
+                return
             }
-            return documents
+            // A single object may span lines; JSON Lines may not, so a first line that is whole decides.
+            var lines = Lines(data)
+            if let one = lines.next(), lines.next() != nil, isObject(one.text) {
+                self.lines = Lines(data)
+            } else if let document = try decode(GraphDocument.self, data, decoder, line: nil) {
+                waiting = [document]
+            }
         }
-        return try decode(GraphDocument.self, data, decoder, line: nil).map { [$0] } ?? []
+
+        /// The next document; `nil` at the end.
+        public mutating func next() throws(FormatError) -> GraphDocument? {
+            guard let line = lines?.next() else { return waiting.popFirst() }
+            return try decode(GraphDocument.self, Data(line.text), decoder, line: line.number)
+        }
+    }
+
+    /// The lines of data that are not blank, numbered from 1.
+    private struct Lines {
+        private var rest: Data.SubSequence
+        private var number = 0
+
+        init(_ data: Data) { rest = data[...] }
+
+        mutating func next() -> (text: Data.SubSequence, number: Int)? {
+            while !rest.isEmpty {
+                let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
+                let line = rest[..<end]
+                rest = rest[end...].dropFirst()
+                number += 1
+                if line.contains(where: { !$0.isWhitespace }) { return (line, number) }
+            }
+            return nil
+        }
     }
 
     /// One object, indented, keys sorted, ending in a newline.

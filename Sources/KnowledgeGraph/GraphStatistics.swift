@@ -5,6 +5,13 @@ public struct GraphStatistics: Sendable, Hashable, Codable {
         public var name: String
         public var type: EntityType
         public var relations: Int
+
+        public init(id: String, name: String, type: EntityType, relations: Int) {
+            self.id = id
+            self.name = name
+            self.type = type
+            self.relations = relations
+        }
     }
 
     public var documents: Int
@@ -16,6 +23,8 @@ public struct GraphStatistics: Sendable, Hashable, Codable {
     public var relationsByStatus: [String: Int]
     /// The entities with most relations, best connected first, ties by name.
     public var mostConnected: [Degree]
+    /// Of a store: how many quads each file has that is kept as it is, by the file's name; `nil` where there is none.
+    public var files: [String: Int]?
 
     /// - Parameter top: how many of the best-connected entities to list.
     public init(_ graph: Graph, top: Int = 10) {

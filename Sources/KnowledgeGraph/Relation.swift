@@ -25,6 +25,9 @@ public struct Evidence: Sendable, Hashable {
         self.quote = quote
         self.sentence = sentence
     }
+
+    /// The sentence, or the words where the source has no sentence.
+    public var saying: String { sentence.isEmpty ? quote : sentence }
 }
 
 /// One edge, with everything needed to answer "who says so?".
@@ -63,4 +66,20 @@ public struct Relation: Sendable, Hashable {
 
     /// The entity at the other end from `id`.
     public func other(than id: String) -> String { subject == id ? object : subject }
+
+    /// The relation as it fits the ends asked for, any where `nil`: a symmetric one may be turned round. `nil` if it
+    /// does not fit.
+    public func oriented(from: String?, to: String?) -> Relation? {
+        func fits(_ subject: String, _ object: String) -> Bool {
+            (from == nil || from == subject) && (to == nil || to == object)
+        }
+        if fits(subject, object) { return self }
+        guard predicate.isSymmetric, fits(object, subject) else { return nil }
+        var turned = self
+        (turned.subject, turned.object) = (object, subject)
+        return turned
+    }
+
+    /// The first sentence that says it, or the words where the source has no sentence; empty where it has neither.
+    public var firstSentence: String { evidence.first?.saying ?? "" }
 }

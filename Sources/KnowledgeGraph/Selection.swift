@@ -16,6 +16,12 @@ public struct Selection: Sendable {
     /// take their documents'; those with neither are dropped when a bound is set.
     public var since: String?
     public var until: String?
+    /// Id of the entity that a relation is to start from, and of the one that it is to go to; symmetric relations fit
+    /// from either end and are turned round.
+    public var from: String?
+    public var to: String?
+    /// Id of the entity whose speech a relation is to stand in.
+    public var speaker: String?
 
     public init() {}
 }
@@ -33,6 +39,7 @@ extension Graph {
             (selection.predicates.isEmpty || selection.predicates.contains(relation.predicate))
                 && (selection.statuses.isEmpty || selection.statuses.contains(relation.status))
                 && (relation.confidence ?? 1) >= (selection.minimumConfidence ?? 0)
+                && (selection.speaker == nil || selection.speaker == relation.attributedTo)
                 && isKept(relation.subject) && isKept(relation.object)
                 && selection.isInTime(
                     relation.date.map { [$0] } ?? relation.evidence.compactMap { dates[$0.document] ?? nil })
@@ -47,14 +54,20 @@ extension Graph {
             ids.formIntersection(near)
             kept = kept.filter { ids.contains($0.subject) && ids.contains($0.object) }
         }
+        if selection.from != nil || selection.to != nil {
+            kept = kept.compactMap { $0.oriented(from: selection.from, to: selection.to) }
+            ids = Set(kept.lazy.flatMap { [$0.subject, $0.object] })
+        }
         ids.formUnion(kept.compactMap(\.attributedTo))
         return Graph(sources: sources, entities: entities.filter { ids.contains($0.id) }, relations: kept)
     }
 }
 
 extension Selection {
+    /// Whether one of the dates is within the bounds, if there are any.
+    ///
     /// ISO 8601 dates compare as text at the shorter precision: 2015 contains 2015-09-30.
-    func isInTime(_ dates: [String]) -> Bool {
+    public func isInTime(_ dates: [String]) -> Bool {
         guard since != nil || until != nil else { return true }
         return dates.contains { date in
             let after = since.map { date.prefix($0.count) >= $0.prefix(date.count) } ?? true

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import GraphStore
 
 /// The command. Parses, runs, and turns errors into messages and the exit codes of the contract:
 /// 0 done, 1 the work failed, 2 the request was wrong.
@@ -9,16 +10,19 @@ struct Entente: AsyncParsableCommand {
         commandName: "entente",
         abstract: "Reads English news into a knowledge graph in which every relation carries its sentence.",
         discussion: """
-            GRAPH is an article (.txt, .md), a folder of articles, JSON Lines with "id" and "text", graph JSON \
+            GRAPH is a store (.db), an article (.txt, .md), a folder of articles, JSON Lines with "id" and "text", graph JSON \
             (.json, .jsonl), RDF (.ttl, .trig, .nt, .nq, .rdf, .jsonld), GraphML, or - for standard input. So \
             "entente render article.txt -o diagram.svg" is one step.
             """,
-        version: "0.1.0",
+        version: version,
         subcommands: [
             ExtractCommand.self, AnalyzeCommand.self, RenderCommand.self, ExportCommand.self,
-            QueryCommand.self, PathCommand.self, ShowCommand.self, StatsCommand.self, ConvertCommand.self,
-            ImportCommand.self,
+            QueryCommand.self, PathCommand.self, ShowCommand.self, TimelineCommand.self, StatsCommand.self,
+            ConvertCommand.self, ImportCommand.self, RemoveCommand.self, MergesCommand.self,
+            MergeCommand.self, SplitCommand.self,
         ])
+
+    static let version = "0.1.0"
 
     static func main() async {
         do {
@@ -31,6 +35,9 @@ struct Entente: AsyncParsableCommand {
         } catch let failure as Failure {
             Console.error(failure.message)
             Foundation.exit(failure.exitCode)
+        } catch let error as StoreError {
+            Console.error("\(error)")
+            Foundation.exit(error.kind == .missing || error.kind == .request ? 2 : 1)
         } catch let code as ExitCode {
             Foundation.exit(code.rawValue)
         } catch {

@@ -14,10 +14,14 @@ struct Run {
         try self.init(arguments, input: input, folder: folder)
     }
 
-    init(_ arguments: [String], input: Data = Data(), folder: URL? = nil) throws {
+    /// - Parameter launcher: a program with arguments that runs the command, if it is not to be run directly.
+    init(
+        _ arguments: [String], through launcher: [String] = [], input: Data = Data(), folder: URL? = nil
+    ) throws {
         let process = Process()
-        process.executableURL = try Self.executable()
-        process.arguments = arguments
+        let command = try Self.executable()
+        process.executableURL = launcher.isEmpty ? command : URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = (launcher.isEmpty ? [] : launcher + [command.path]) + arguments
         if let folder { process.currentDirectoryURL = folder }
         var environment = ProcessInfo.processInfo.environment
         environment["NO_COLOR"] = "1"

@@ -145,23 +145,6 @@ struct SelectionTests {
     }
 }
 
-@Suite("Paths")
-struct PathTests {
-    @Test("The shortest chains, in either direction of the arrows")
-    func chains() {
-        let paths = graph.shortestPaths(from: "anna-kerry", to: "russia")
-        #expect(paths.allSatisfy { $0.relations.count == 2 })
-        #expect(paths.first?.entities == ["anna-kerry", "john-kerry", "russia"])
-        #expect(graph.shortestPaths(from: "russia", to: "russia").isEmpty)
-    }
-
-    @Test("No chain where there is none, and no more than asked for")
-    func limits() {
-        #expect(graph.shortestPaths(from: "russia", to: "nowhere").isEmpty)
-        #expect(graph.shortestPaths(from: "anna-kerry", to: "sergei-lavrov", limit: 1).count == 1)
-    }
-}
-
 @Suite("Vocabulary")
 struct PredicateTests {
     @Test("26 predicates, seven symmetric, interactions with a root and standing relations without")

@@ -59,6 +59,16 @@ final class SafetensorsFile: Sendable {
         self.tensors = tensors
     }
 
+    /// A number that tells files apart: FNV-1a over words of eight bytes.
+    var fingerprint: UInt64 {
+        let bytes = file.bytes
+        var hash = UInt64(bytes.count)
+        for offset in stride(from: 0, to: bytes.count - 7, by: 8) {
+            hash = (hash ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* 0x100_0000_01B3
+        }
+        return hash
+    }
+
     /// Whether the file has a tensor of this name.
     func contains(_ name: String) -> Bool { tensors[name] != nil }
 

@@ -9,7 +9,7 @@ public struct NQuadsFormat: RDFFormat {
     public init() {}
 
     public func text(_ graph: Graph, _ rdf: GraphRDF, options: ExportOptions) throws -> String {
-        let quads = rdf.quads(graph)
+        let quads = rdf.quads(graph) + options.others
         return options.isCanonical ? try canonical(quads) : NQuadsWriter().text(quads)
     }
 }

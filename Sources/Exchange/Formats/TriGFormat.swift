@@ -8,6 +8,7 @@ public struct TriGFormat: RDFFormat {
     public init() {}
 
     public func text(_ graph: Graph, _ rdf: GraphRDF, options: ExportOptions) -> String {
-        TriGWriter(prefixes: rdf.prefixes, order: .asGiven, comment: options.title).text(rdf.quads(graph))
+        TriGWriter(prefixes: rdf.prefixes, order: .asGiven, comment: options.title).text(
+            rdf.quads(graph) + options.others)
     }
 }

@@ -29,6 +29,15 @@ public struct GraphCollector: Sendable {
         terms = ReadingTerms(vocabulary)
     }
 
+    /// Whether a quad says by itself that something is an entity of the vocabulary, or a relation of it.
+    public func isOfVocabulary(_ quad: Quad) -> Bool {
+        if terms.predicates[quad.triple.predicate] != nil { return true }
+        guard quad.triple.predicate == Terms.type, case .iri(let iri) = quad.triple.object,
+            case .entity = terms.classes[iri]
+        else { return false }
+        return true
+    }
+
     /// Takes one quad; what a graph has no use for is passed over.
     public mutating func add(_ quad: Quad) {
         quadCount += 1

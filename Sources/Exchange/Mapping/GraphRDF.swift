@@ -50,7 +50,7 @@ public struct GraphRDF: Sendable {
     public func triples(_ graph: Graph) -> [Triple] {
         let content = Content(graph)
         var builder = TripleBuilder(mapping: self)
-        if evidence == .full { builder.add(content.documents) }
+        if evidence == .full { for document in content.documents { builder.add(document) } }
         let direct = Dictionary(grouping: content.relations.map(\.relation), by: \.subject)
         for entity in content.entities {
             builder.add(entity)
@@ -71,7 +71,7 @@ public struct GraphRDF: Sendable {
     public func quads(_ graph: Graph) -> [Quad] {
         let content = Content(graph)
         var builder = TripleBuilder(mapping: self)
-        builder.add(content.documents)
+        for document in content.documents { builder.add(document) }
         for entity in content.entities { builder.add(entity) }
         add(content.relations.filter { $0.relation.evidence.isEmpty }, of: nil, to: &builder)
         var quads = builder.takeTriples().map { Quad($0) }
@@ -120,7 +120,7 @@ struct Content {
             return relation
         }
         var listed = Set(graph.sources.map(\.id))
-        let others = relations.lazy.flatMap(\.evidence).map(\.document).filter { listed.insert($0).inserted }
+        let others = relations.flatMap(\.evidence).map(\.document).filter { listed.insert($0).inserted }
         documents = graph.sources + others.map { Graph.Source(id: $0) }
         entities = graph.entities
         self.relations = zip(relations, StatementNames.names(of: relations)).map(Item.init)

@@ -4,9 +4,9 @@ import KnowledgeGraph
 ///
 /// `john-kerry.meets.sergei-lavrov`; behind the ends stand status, speaker, date and role where there are
 /// any, and a number where two relations still share a name.
-enum StatementNames {
+package enum StatementNames {
     /// A name for each relation, in their order.
-    static func names(of relations: [Relation]) -> [String] {
+    package static func names(of relations: [Relation]) -> [String] {
         let groups = Dictionary(grouping: relations.indices) { plainName(of: relations[$0]) }
         var names = [String](repeating: "", count: relations.count)
         var taken = Set<String>()
@@ -28,6 +28,15 @@ enum StatementNames {
             }
         }
         return names
+    }
+
+    /// What a relation's name depends on beside itself: the relations of the same group. For ids without dots, as those
+    /// of merged documents are.
+    package static func group(of relation: Relation) -> String {
+        var parts = plainName(of: relation).split(separator: ".", omittingEmptySubsequences: false)
+        // A number may be another relation's, or a year.
+        while parts.count > 3, let last = parts.last, last.allSatisfy(\.isWholeNumber) { parts.removeLast() }
+        return parts.joined(separator: ".")
     }
 
     private static func plainName(of relation: Relation) -> String {

@@ -23,18 +23,16 @@ struct TripleBuilder {
 
     // MARK: - Documents and entities
 
-    mutating func add(_ documents: [Graph.Source]) {
-        for document in documents {
-            let node = Resource.iri(mapping.iri(document: document.id))
-            add(node, Terms.type, .iri(Terms.article))
-            addIdentifier(document.id, of: node)
-            if let title = document.title { add(node, Terms.title, .string(title)) }
-            if let date = document.date { add(node, Terms.date, .literal(Literal(date: date))) }
-            if let url = document.url {
-                let iri = try? IRI(encoding: url)
-                add(node, Terms.source, iri.map(Term.iri) ?? .string(url))
-                if let iri, !iri.string.isExactly(url) { add(node, Terms.url, .string(url)) }
-            }
+    mutating func add(_ document: Graph.Source) {
+        let node = Resource.iri(mapping.iri(document: document.id))
+        add(node, Terms.type, .iri(Terms.article))
+        addIdentifier(document.id, of: node)
+        if let title = document.title { add(node, Terms.title, .string(title)) }
+        if let date = document.date { add(node, Terms.date, .literal(Literal(date: date))) }
+        if let url = document.url {
+            let iri = try? IRI(encoding: url)
+            add(node, Terms.source, iri.map(Term.iri) ?? .string(url))
+            if let iri, !iri.string.isExactly(url) { add(node, Terms.url, .string(url)) }
         }
     }
 
@@ -43,14 +41,21 @@ struct TripleBuilder {
         add(node, Terms.type, .iri(vocabulary.iri(entity.type)))
         addIdentifier(entity.id, of: node)
         add(node, Terms.label, .string(entity.name))
-        for alias in entity.aliases { add(node, Terms.altLabel, .string(alias)) }
+        for alias in entity.aliases { add(alias: alias, of: entity.id) }
         if let code = entity.link, entity.type == .country {
             add(node, vocabulary.isoCode, .string(code))
             if let item = mapping.countries.wikidata(code) { add(node, Terms.sameAs, .iri(item)) }
         }
-        if entity.mentionCount > 0 {
-            add(node, vocabulary.mentionCount, .literal(Literal(entity.mentionCount)))
-        }
+        add(mentionCount: entity.mentionCount, of: entity.id)
+    }
+
+    mutating func add(alias: String, of id: String) {
+        add(.iri(mapping.iri(entity: id)), Terms.altLabel, .string(alias))
+    }
+
+    mutating func add(mentionCount: Int, of id: String) {
+        guard mentionCount > 0 else { return }
+        add(.iri(mapping.iri(entity: id)), vocabulary.mentionCount, .literal(Literal(mentionCount)))
     }
 
     /// The id, where the IRI does not tell it.
@@ -73,9 +78,30 @@ struct TripleBuilder {
             .iri(mapping.iri(entity: relation.object)))
     }
 
-    /// The relation as a node, with the evidence that `keeps` takes: a statement (RDF Schema, section 5.3), or
-    /// a reifier (RDF 1.2 Concepts, section 1.5).
+    /// A piece of evidence and the nodes that it takes.
+    struct Place {
+        let evidence: Evidence
+        let node: BlankNode
+        var position: BlankNode
+        var quote: BlankNode
+    }
+
+    /// The relation as a node, with the evidence that `keeps` takes.
     mutating func addStatement(_ relation: Relation, name: String, keeps: (Evidence) -> Bool) {
+        var places = relation.evidence.filter(keeps).map {
+            let node = nextBlankNode()
+            return Place(evidence: $0, node: node, position: node, quote: node)
+        }
+        for index in places.indices {
+            places[index].position = nextBlankNode()
+            if !places[index].evidence.quote.isEmpty { places[index].quote = nextBlankNode() }
+        }
+        addStatement(relation, name: name, places: places)
+    }
+
+    /// The relation as a node, with evidence: a statement (RDF Schema, section 5.3), or a reifier (RDF 1.2 Concepts,
+    /// section 1.5).
+    mutating func addStatement(_ relation: Relation, name: String, places: [Place]) {
         let node = Resource.iri(mapping.iri(statement: name))
         let edge = edge(relation)
         switch mapping.version {
@@ -96,27 +122,25 @@ struct TripleBuilder {
         }
         if let date = relation.date { add(node, Terms.date, .literal(Literal(date: date))) }
         // All of one node comes before the next: some syntaxes group what stands together only.
-        let places = relation.evidence.filter(keeps).map { (evidence: $0, node: nextBlankNode()) }
         for place in places { add(node, Terms.wasDerivedFrom, .blank(place.node)) }
-        for place in places { add(place.evidence, as: place.node) }
+        for place in places { add(place) }
     }
 
     /// A part of a document (Web Annotation Data Model, section 4), picked out by position and by quotation.
-    private mutating func add(_ evidence: Evidence, as place: BlankNode) {
-        let node = Resource.blank(place)
+    private mutating func add(_ place: Place) {
+        let evidence = place.evidence
+        let node = Resource.blank(place.node)
         add(node, Terms.type, .iri(Terms.specificResource))
         add(node, Terms.hasSource, .iri(mapping.iri(document: evidence.document)))
         if !evidence.sentence.isEmpty { add(node, vocabulary.sentence, .string(evidence.sentence)) }
-        let position = nextBlankNode()
-        add(node, Terms.hasSelector, .blank(position))
-        let quote = evidence.quote.isEmpty ? nil : nextBlankNode()
-        if let quote { add(node, Terms.hasSelector, .blank(quote)) }
-        add(.blank(position), Terms.type, .iri(Terms.positionSelector))
-        add(.blank(position), Terms.start, .literal(Literal(evidence.range.lowerBound)))
-        add(.blank(position), Terms.end, .literal(Literal(evidence.range.upperBound)))
-        guard let quote else { return }
-        add(.blank(quote), Terms.type, .iri(Terms.quoteSelector))
-        add(.blank(quote), Terms.exact, .string(evidence.quote))
+        add(node, Terms.hasSelector, .blank(place.position))
+        if !evidence.quote.isEmpty { add(node, Terms.hasSelector, .blank(place.quote)) }
+        add(.blank(place.position), Terms.type, .iri(Terms.positionSelector))
+        add(.blank(place.position), Terms.start, .literal(Literal(evidence.range.lowerBound)))
+        add(.blank(place.position), Terms.end, .literal(Literal(evidence.range.upperBound)))
+        guard !evidence.quote.isEmpty else { return }
+        add(.blank(place.quote), Terms.type, .iri(Terms.quoteSelector))
+        add(.blank(place.quote), Terms.exact, .string(evidence.quote))
     }
 
     /// Two decimals, as in graph JSON, in canonical form: `0.85`, `0.9`, `1.0`.

@@ -1,5 +1,5 @@
 /// A double's magnitude in decimal, as ECMAScript and XML Schema write it.
-struct DecimalDigits {
+package struct DecimalDigits {
     /// ASCII, without zeros at either end; empty for zero.
     private var digits: [UInt8]
     /// The power of ten that the first digit counts.
@@ -7,7 +7,7 @@ struct DecimalDigits {
 
     /// `Number::toString` of ECMAScript, which RFC 8785, section 3.2.2.3, prescribes.
     static func ecmaScript(_ value: Double) -> String {
-        let decimal = DecimalDigits(shortest: value)
+        let decimal = DecimalDigits(shortest: value.magnitude.description)
         guard !decimal.digits.isEmpty else { return "0" }
         let sign = value < 0 ? "-" : ""
         let digits = decimal.text
@@ -34,6 +34,42 @@ struct DecimalDigits {
         return (value < 0 ? "-" : "") + digits.prefix(1) + "." + fraction + "E" + String(decimal.exponent)
     }
 
+    /// The canonical form of an `xsd:double` or `xsd:float` (XML Schema 1.1 part 2, appendix E.2), with the fewest
+    /// digits that tell it from its neighbours.
+    package static func xsdShortest(_ value: some BinaryFloatingPoint & CustomStringConvertible) -> String {
+        guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "-INF" : "INF" }
+        let sign = value.sign == .minus ? "-" : ""
+        let decimal = DecimalDigits(shortest: value.magnitude.description)
+        guard !decimal.digits.isEmpty else { return sign + "0.0E0" }
+        let digits = decimal.text
+        let fraction = digits.utf8.count > 1 ? String(digits.dropFirst()) : "0"
+        return sign + digits.prefix(1) + "." + fraction + "E" + String(decimal.exponent)
+    }
+
+    /// What a cast to `xsd:string` makes of a number (XPath Functions 3.1, section 19.1.2.2): without an exponent
+    /// from 10⁻⁶ up to 10⁶.
+    package static func xpathText(_ value: some BinaryFloatingPoint & CustomStringConvertible) -> String {
+        let magnitude = Double(value.magnitude)
+        if value.isZero { return value.sign == .minus ? "-0" : "0" }
+        guard (1e-6..<1e6).contains(magnitude) else { return xsdShortest(value) }
+        let text = value.magnitude.description
+        return (value < 0 ? "-" : "") + DecimalDigits(shortest: text).plain
+    }
+
+    /// Without an exponent, however long that is; `nil` for infinity and what is not a number.
+    package static func plainText(_ value: some BinaryFloatingPoint & CustomStringConvertible) -> String? {
+        guard value.isFinite else { return nil }
+        return (value < 0 ? "-" : "") + DecimalDigits(shortest: value.magnitude.description).plain
+    }
+
+    private var plain: String {
+        guard !digits.isEmpty else { return "0" }
+        let point = exponent + 1
+        if point <= 0 { return "0." + Self.zeros(-point) + text }
+        if point >= digits.count { return text + Self.zeros(point - digits.count) }
+        return text.prefix(point) + "." + text.dropFirst(point)
+    }
+
     /// All digits of a whole number.
     static func integer(_ value: Double) -> String {
         let decimal = DecimalDigits(value, rounded: .max)
@@ -45,9 +81,9 @@ struct DecimalDigits {
 
     private static func zeros(_ count: Int) -> String { String(repeating: "0", count: count) }
 
-    /// The fewest digits that tell the double from its neighbours; Swift's description has them.
-    private init(shortest value: Double) {
-        let parts = value.magnitude.description.split(separator: "e")
+    /// - Parameter description: Swift's of a magnitude, which has the fewest digits that tell it from its neighbours.
+    private init(shortest description: String) {
+        let parts = description.split(separator: "e")
         let mantissa = parts[0].split(separator: ".", omittingEmptySubsequences: false)
         digits = mantissa.flatMap { Array($0.utf8) }
         exponent = mantissa[0].utf8.count - 1 + (parts.count > 1 ? Int(parts[1]) ?? 0 : 0)

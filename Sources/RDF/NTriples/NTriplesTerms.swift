@@ -1,5 +1,5 @@
 /// Terms as N-Triples and N-Quads write them, in canonical form (RDF 1.2 N-Triples, section 4).
-enum NTriplesTerms {
+package enum NTriplesTerms {
     static func append(_ resource: Resource, to bytes: inout ByteBuffer) {
         switch resource {
         case .iri(let iri): append(iri, to: &bytes)
@@ -19,7 +19,7 @@ enum NTriplesTerms {
         bytes.append(node.label)
     }
 
-    static func append(_ term: Term, to bytes: inout ByteBuffer) {
+    package static func append(_ term: Term, to bytes: inout ByteBuffer) {
         switch term {
         case .iri(let iri): append(iri, to: &bytes)
         case .blank(let node): append(node, to: &bytes)

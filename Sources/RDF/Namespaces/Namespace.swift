@@ -37,17 +37,17 @@ extension Namespace {
 }
 
 /// IRIs that writers and readers themselves must know.
-enum Known {
-    static let type = Namespace.rdf["type"]
-    static let langString = Namespace.rdf["langString"]
-    static let dirLangString = Namespace.rdf["dirLangString"]
-    static let first = Namespace.rdf["first"]
-    static let rest = Namespace.rdf["rest"]
-    static let emptyList = Namespace.rdf["nil"]
-    static let reifies = Namespace.rdf["reifies"]
-    static let string = Namespace.xsd["string"]
-    static let boolean = Namespace.xsd["boolean"]
-    static let integer = Namespace.xsd["integer"]
-    static let decimal = Namespace.xsd["decimal"]
-    static let double = Namespace.xsd["double"]
+package enum Known {
+    package static let type = Namespace.rdf["type"]
+    package static let langString = Namespace.rdf["langString"]
+    package static let dirLangString = Namespace.rdf["dirLangString"]
+    package static let first = Namespace.rdf["first"]
+    package static let rest = Namespace.rdf["rest"]
+    package static let emptyList = Namespace.rdf["nil"]
+    package static let reifies = Namespace.rdf["reifies"]
+    package static let string = Namespace.xsd["string"]
+    package static let boolean = Namespace.xsd["boolean"]
+    package static let integer = Namespace.xsd["integer"]
+    package static let decimal = Namespace.xsd["decimal"]
+    package static let double = Namespace.xsd["double"]
 }

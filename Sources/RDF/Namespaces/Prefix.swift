@@ -10,7 +10,7 @@ public struct Prefix: Sendable, Hashable, Comparable {
     }
 
     /// Takes a label that is known to be a prefix.
-    init(unchecked label: String) { self.label = label }
+    package init(unchecked label: String) { self.label = label }
 
     /// By label.
     public static func < (a: Prefix, b: Prefix) -> Bool { a.label < b.label }

@@ -23,7 +23,7 @@ public struct PrefixMap: Sendable, Hashable {
     func contains(_ namespace: Namespace) -> Bool { byLength.contains(namespace) }
 
     /// The nearest namespace that an IRI lies in, where the rest of the IRI is a name that `accepts` takes.
-    func split(_ iri: IRI, accepts: (Substring) -> Bool) -> (namespace: Namespace, name: Substring)? {
+    package func split(_ iri: IRI, accepts: (Substring) -> Bool) -> (namespace: Namespace, name: Substring)? {
         let text = iri.string
         for namespace in byLength {
             let start = namespace.iri.string.utf8

@@ -68,7 +68,7 @@ package enum XMLCharacters {
     }
 
     /// The first character of an `NCName` (Namespaces in XML 1.0, section 4), the same as in Turtle.
-    static func isNameStart(_ scalar: Unicode.Scalar) -> Bool { NameCharacters.isStart(scalar) }
+    package static func isNameStart(_ scalar: Unicode.Scalar) -> Bool { NameCharacters.isStart(scalar) }
 
     /// Any other character of an `NCName`.
     package static func isNameInner(_ scalar: Unicode.Scalar) -> Bool {

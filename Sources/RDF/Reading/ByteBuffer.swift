@@ -1,10 +1,10 @@
 /// Bytes that are put together, and used before the next come. Keeps its memory for reuse.
-struct ByteBuffer: ~Copyable {
+package struct ByteBuffer: ~Copyable {
     private var start: UnsafeMutablePointer<UInt8>
     private var capacity: Int
-    private(set) var count = 0
+    package private(set) var count = 0
 
-    init() {
+    package init() {
         capacity = 256
         start = .allocate(capacity: capacity)
     }
@@ -12,57 +12,57 @@ struct ByteBuffer: ~Copyable {
     deinit { start.deallocate() }
 
     /// Valid until the next change.
-    var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
+    package var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
 
-    subscript(index: Int) -> UInt8 {
+    package subscript(index: Int) -> UInt8 {
         get { start[index] }
         set { start[index] = newValue }
     }
 
     /// The bytes as text.
-    var string: String { String(decoding: bytes, as: UTF8.self) }
+    package var string: String { String(decoding: bytes, as: UTF8.self) }
 
     /// Writes the bytes, which must be whole characters, and forgets them.
-    mutating func move(to output: inout some TextOutputStream) {
+    package mutating func move(to output: inout some TextOutputStream) {
         if count > 0 { output.write(string) }
         removeAll()
     }
 
-    mutating func removeAll() { count = 0 }
+    package mutating func removeAll() { count = 0 }
 
-    mutating func removeAll(after count: Int) { self.count = count }
+    package mutating func removeAll(after count: Int) { self.count = count }
 
-    mutating func append(_ byte: UInt8) {
+    package mutating func append(_ byte: UInt8) {
         reserve(1)
         start[count] = byte
         count += 1
     }
 
-    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    package mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard let base = bytes.baseAddress else { return }
         reserve(bytes.count)
         (start + count).update(from: base, count: bytes.count)
         count += bytes.count
     }
 
-    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    package mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
         append(UnsafeBufferPointer(rebasing: bytes[range]))
     }
 
-    mutating func append(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { append($0) } }
+    package mutating func append(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { append($0) } }
 
-    mutating func append(_ text: String) {
+    package mutating func append(_ text: String) {
         if text.utf8.withContiguousStorageIfAvailable({ append($0) }) == nil {
             // Only strings from Objective-C get here.
             for byte in text.utf8 { append(byte) }
         }
     }
 
-    mutating func append(_ text: StaticString) {
+    package mutating func append(_ text: StaticString) {
         append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
-    mutating func append(_ scalar: Unicode.Scalar) {
+    package mutating func append(_ scalar: Unicode.Scalar) {
         for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { append(byte) }
     }
 

@@ -1,21 +1,21 @@
 /// What a byte may be part of, as bits. A zero byte is none of it, so that it stops every scan.
-enum ByteClass {
+package enum ByteClass {
     /// An IRI between `<` and `>`, as it stands; all bytes of characters outside ASCII are.
-    static let iri: UInt8 = 1
+    package static let iri: UInt8 = 1
     /// A string in double quotes, likewise.
-    static let doubleQuoted: UInt8 = 2
+    package static let doubleQuoted: UInt8 = 2
     /// A string in single quotes, likewise.
-    static let singleQuoted: UInt8 = 4
+    package static let singleQuoted: UInt8 = 4
     /// `PN_CHARS`
-    static let name: UInt8 = 8
+    package static let name: UInt8 = 8
     /// `PN_CHARS` or a colon.
-    static let local: UInt8 = 16
+    package static let local: UInt8 = 16
     /// Space or tab.
-    static let space: UInt8 = 32
-    static let lineEnd: UInt8 = 64
+    package static let space: UInt8 = 32
+    package static let lineEnd: UInt8 = 64
 
     /// The classes of each byte.
-    static let table: [UInt8] = (0...0xFF).map { (byte: UInt8) in
+    package static let table: [UInt8] = (0...0xFF).map { (byte: UInt8) in
         guard byte < 0x80 else { return iri | doubleQuoted | singleQuoted }
         var classes: UInt8 = 0
         let isLineEnd = byte == ASCII.lineFeed || byte == ASCII.carriageReturn

@@ -118,15 +118,8 @@ struct InputBuffer: ~Copyable {
         var place = self.place
         place.advance(over: UnsafeBufferPointer(start: bytes, count: start))
         let part = UnsafeBufferPointer(start: bytes + start, count: min(end, self.end) - start)
-        // A character takes four bytes at most; one that is cut must not show.
-        let found = String(decoding: part.prefix(4 * Self.longestQuote), as: UTF8.self).unicodeScalars
-        let cut = String(String.UnicodeScalarView(found.prefix(Self.longestQuote)))
-        return SyntaxError(
-            source: sourceName, line: place.line, column: place.column,
-            found: found.count > Self.longestQuote ? cut + "…" : cut, expected: expected)
+        return SyntaxError(source: sourceName, at: place, found: part, expected: expected)
     }
-
-    private static let longestQuote = 60
 
     private func notUTF8() -> SyntaxError {
         var error = self.error(from: end, to: end, expected: "UTF-8")

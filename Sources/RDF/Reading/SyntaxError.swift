@@ -20,6 +20,20 @@ public struct SyntaxError: Error, Sendable, Hashable, CustomStringConvertible {
         self.expected = expected
     }
 
+    /// An error at a place of a text, of which these are the bytes that should not stand there.
+    package init(
+        source: String?, at place: TextPlace, found part: UnsafeBufferPointer<UInt8>, expected: String
+    ) {
+        // A character takes four bytes at most; one that is cut must not show.
+        let found = String(decoding: part.prefix(4 * Self.longestQuote), as: UTF8.self).unicodeScalars
+        let cut = String(String.UnicodeScalarView(found.prefix(Self.longestQuote)))
+        self.init(
+            source: source, line: place.line, column: place.column,
+            found: found.count > Self.longestQuote ? cut + "…" : cut, expected: expected)
+    }
+
+    private static let longestQuote = 60
+
     /// One line without control characters, whatever the text holds.
     public var description: String {
         let place = "line \(line), column \(column)"

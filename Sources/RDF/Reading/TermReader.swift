@@ -170,64 +170,12 @@ struct TermReader: ~Copyable {
 
     /// Puts the token's content into `text` with `UCHAR` resolved, and on request `ECHAR`.
     private mutating func resolveEscapes(named: Bool) throws {
-        let content = lexer.content
         text.removeAll()
-        var done = 0
-        while let escape = content[done...].firstIndex(of: ASCII.backslash) {
-            text.append(content, done..<escape)
-            let kind = escape + 1 < content.count ? content[escape + 1] : 0
-            switch kind {
-            case UInt8(ascii: "u"): done = try resolveNumeric(content, escape, digits: 4)
-            case UInt8(ascii: "U"): done = try resolveNumeric(content, escape, digits: 8)
-            default:
-                guard named, let byte = Self.named(kind) else {
-                    throw escapeError(escape, length: 2, "an escape that there is")
-                }
-                text.append(byte)
-                done = escape + 2
-            }
+        do throws(CharacterEscapes.Mistake) {
+            try CharacterEscapes.resolve(lexer.content, named: named, into: &text)
+        } catch {
+            let start = lexer.input.start + lexer.token.content.lowerBound + error.range.lowerBound
+            throw lexer.error(at: start, length: error.range.count, expected: error.expected)
         }
-        text.append(content, done..<content.count)
-    }
-
-    private static func named(_ escape: UInt8) -> UInt8? {
-        switch escape {
-        case UInt8(ascii: "t"): 0x09
-        case UInt8(ascii: "b"): 0x08
-        case UInt8(ascii: "n"): 0x0A
-        case UInt8(ascii: "r"): 0x0D
-        case UInt8(ascii: "f"): 0x0C
-        case ASCII.doubleQuote, ASCII.singleQuote, ASCII.backslash: escape
-        default: nil
-        }
-    }
-
-    /// - Returns: where the escape ends.
-    private mutating func resolveNumeric(
-        _ content: UnsafeBufferPointer<UInt8>, _ escape: Int, digits: Int
-    ) throws -> Int {
-        let hex = content[(escape + 2)...].prefix(digits)
-        var value: UInt32? = 0
-        for byte in hex {
-            if let sum = value, let digit = ASCII.hexValue(byte) {
-                value = sum << 4 | digit
-            } else {
-                value = nil
-            }
-        }
-        guard hex.count == digits, let value, let scalar = Unicode.Scalar(value) else {
-            throw escapeError(
-                escape, length: digits + 2,
-                "\(digits) hexadecimal digits of a character that is no surrogate")
-        }
-        text.append(scalar)
-        return hex.endIndex
-    }
-
-    /// - Parameter escape: where the backslash is in the content.
-    private func escapeError(_ escape: Int, length: Int, _ expected: String) -> SyntaxError {
-        let content = lexer.token.content
-        let start = lexer.input.start + content.lowerBound + escape
-        return lexer.error(at: start, length: min(length, content.count - escape), expected: expected)
     }
 }

@@ -1,22 +1,22 @@
 /// A place in a text as people count it, moved on over bytes.
-struct TextPlace {
-    private(set) var line = 1
-    private(set) var column = 1
+package struct TextPlace {
+    package private(set) var line = 1
+    package private(set) var column = 1
     /// In bytes, from 0.
-    private(set) var offset = 0
+    package private(set) var offset = 0
     private var isBehindReturn = false
 
-    init() {}
+    package init() {}
 
     /// The start of a text that starts with a byte order mark, which is no column.
-    static var beforeByteOrderMark: TextPlace {
+    package static var beforeByteOrderMark: TextPlace {
         var place = TextPlace()
         place.column = 0
         return place
     }
 
     /// Goes on over whole characters of UTF-8.
-    mutating func advance(over bytes: UnsafeBufferPointer<UInt8>) {
+    package mutating func advance(over bytes: UnsafeBufferPointer<UInt8>) {
         guard let last = bytes.last else { return }
         line += lineEnds(in: bytes)
         offset += bytes.count

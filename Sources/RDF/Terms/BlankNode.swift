@@ -14,7 +14,7 @@ public struct BlankNode: Sendable, Hashable, Comparable {
         exact = ExactString(label)
     }
 
-    init(unchecked label: String) { exact = ExactString(label) }
+    package init(unchecked label: String) { exact = ExactString(label) }
 
     /// The blank node `_:b12` for 12.
     public init(_ number: Int) { exact = ExactString("b\(number.magnitude)") }

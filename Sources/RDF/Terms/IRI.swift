@@ -31,7 +31,7 @@ public struct IRI: Sendable, Hashable, Comparable {
         exact = ExactString(try IRISyntax.encoded(string, keeping: .visible))
     }
 
-    init(unchecked string: String) { exact = ExactString(string) }
+    package init(unchecked string: String) { exact = ExactString(string) }
 
     /// The IRI with text appended to its path, query or fragment, whichever comes last.
     ///

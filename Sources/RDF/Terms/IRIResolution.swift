@@ -148,6 +148,18 @@ extension ByteBuffer {
 }
 
 extension IRI {
+    /// The IRI that a text gives in full, or else as a relative reference to be resolved.
+    ///
+    /// - Throws: ``IRIError`` when the result is no legal IRI, or there is no base for a relative reference.
+    package init(reference: String, base: IRI?) throws(IRIError) {
+        var text = reference
+        if let base, text.withUTF8({ IRIComponents.schemeLength($0) }) == 0 {
+            self = try base.resolving(reference)
+        } else {
+            try self.init(reference)
+        }
+    }
+
     /// What a reference, relative or not, refers to from this IRI (RFC 3986, section 5.2).
     ///
     /// - Throws: ``IRIError`` when the result is no legal IRI.

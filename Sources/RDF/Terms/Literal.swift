@@ -25,7 +25,7 @@ public struct Literal: Sendable, Hashable, Comparable {
     }
 
     /// The datatype where it must be written: not that of plain strings and of texts in a language.
-    var statedDatatype: IRI? {
+    package var statedDatatype: IRI? {
         if case .typed(let datatype) = kind { datatype } else { nil }
     }
 
@@ -62,7 +62,7 @@ public struct Literal: Sendable, Hashable, Comparable {
     }
 
     /// A text in a language whose tag is known to be one.
-    init(unchecked lexical: String, language: String, direction: BaseDirection?) {
+    package init(unchecked lexical: String, language: String, direction: BaseDirection?) {
         exact = ExactString(lexical)
         kind = .tagged(language: language, direction)
     }

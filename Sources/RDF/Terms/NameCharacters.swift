@@ -1,7 +1,7 @@
 /// The name characters that N-Triples, Turtle and TriG share (Turtle, section 6.5, productions 163s to 168s).
-enum NameCharacters {
+package enum NameCharacters {
     /// `PN_CHARS_BASE`
-    static func isBase(_ scalar: Unicode.Scalar) -> Bool {
+    package static func isBase(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x41...0x5A, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x2FF, 0x370...0x37D,
             0x37F...0x1FFF, 0x200C...0x200D, 0x2070...0x218F, 0x2C00...0x2FEF, 0x3001...0xD7FF,
@@ -12,10 +12,10 @@ enum NameCharacters {
     }
 
     /// `PN_CHARS_U`
-    static func isStart(_ scalar: Unicode.Scalar) -> Bool { isBase(scalar) || scalar == "_" }
+    package static func isStart(_ scalar: Unicode.Scalar) -> Bool { isBase(scalar) || scalar == "_" }
 
     /// `PN_CHARS`
-    static func isInner(_ scalar: Unicode.Scalar) -> Bool {
+    package static func isInner(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x2D, 0x30...0x39, 0xB7, 0x300...0x36F, 0x203F...0x2040: true
         default: isStart(scalar)
@@ -38,7 +38,7 @@ enum NameCharacters {
     /// `PN_LOCAL` as far as it needs no backslash, or nothing, of UTF-8.
     ///
     /// `%` stands only before two hexadecimal digits; a dot stands neither first nor last.
-    static func isLocal(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    package static func isLocal(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = text.first, let last = text.last else { return true }
         if first == ASCII.dot || first == ASCII.minus || last == ASCII.dot { return false }
         var index = 0

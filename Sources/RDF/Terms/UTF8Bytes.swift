@@ -1,10 +1,10 @@
 /// UTF-8 by hand, for bytes that are not worth a `String` yet.
-enum UTF8Bytes {
+package enum UTF8Bytes {
     /// How bytes end that start as valid UTF-8.
-    enum End { case complete, cutOff, invalid }
+    package enum End { case complete, cutOff, invalid }
 
     /// How many bytes are whole valid characters (Unicode, table 3-7), and why no more.
-    static func validPrefix(_ bytes: UnsafePointer<UInt8>, count: Int) -> (length: Int, end: End) {
+    package static func validPrefix(_ bytes: UnsafePointer<UInt8>, count: Int) -> (length: Int, end: End) {
         let raw = UnsafeRawPointer(bytes)
         var index = 0
         while index < count {
@@ -44,7 +44,7 @@ enum UTF8Bytes {
     }
 
     /// The character at a place in valid UTF-8.
-    static func scalar(
+    package static func scalar(
         in bytes: UnsafeBufferPointer<UInt8>, at index: Int
     ) -> (scalar: Unicode.Scalar, length: Int) {
         let lead = UInt32(bytes[index])

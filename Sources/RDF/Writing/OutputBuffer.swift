@@ -1,19 +1,19 @@
 /// Bytes on their way to a sink, which gets them in large parts.
-struct OutputBuffer: ~Copyable {
+package struct OutputBuffer: ~Copyable {
     private static let partLength = 1 << 16
 
-    var bytes = ByteBuffer()
+    package var bytes = ByteBuffer()
     private var sink: any ByteSink
 
-    init(_ sink: some ByteSink) { self.sink = sink }
+    package init(_ sink: some ByteSink) { self.sink = sink }
 
     /// Hands the bytes on if there are enough of them.
-    mutating func flushIfFull() throws {
+    package mutating func flushIfFull() throws {
         if bytes.count >= Self.partLength { try flush() }
     }
 
     /// Hands all bytes on.
-    mutating func flush() throws {
+    package mutating func flush() throws {
         if bytes.count > 0 { try sink.write(UnsafeRawBufferPointer(bytes.bytes)) }
         bytes.removeAll()
     }

@@ -7,9 +7,9 @@ package struct StringEscapes {
     var usesSurrogatePairs: Bool
 
     /// Canonical N-Triples (RDF 1.2 N-Triples, section 4): only what must be escaped is.
-    static let canonical = StringEscapes(escapesInvisible: false, usesSurrogatePairs: false)
+    package static let canonical = StringEscapes(escapesInvisible: false, usesSurrogatePairs: false)
     /// Turtle and TriG.
-    static let readable = StringEscapes(escapesInvisible: true, usesSurrogatePairs: false)
+    package static let readable = StringEscapes(escapesInvisible: true, usesSurrogatePairs: false)
     /// JSON (RFC 8259, section 7).
     package static let json = StringEscapes(escapesInvisible: true, usesSurrogatePairs: true)
 
@@ -21,7 +21,7 @@ package struct StringEscapes {
     }
 
     /// Appends the text in double quotes.
-    func append(quoted text: String, to bytes: inout ByteBuffer) {
+    package func append(quoted text: String, to bytes: inout ByteBuffer) {
         bytes.append(ASCII.doubleQuote)
         var text = text
         text.withUTF8 { append($0, to: &bytes) }
@@ -76,7 +76,7 @@ package struct StringEscapes {
         }
     }
 
-    func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    package func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
         if Self.isCommon(scalar) { return false }
         // Joiners shape words in several scripts and emoji; they stay.
         if scalar.value == 0x200C || scalar.value == 0x200D { return false }

@@ -103,10 +103,11 @@ struct SelectionOptions: ParsableArguments {
 
     /// - Throws: ``Failure`` when `--around` names nothing, or several.
     /// - Parameter defaultStatus: what counts where `--status` is not given.
-    func apply(to graph: Graph, defaultStatus: StatusChoice = .actual) throws -> Graph {
+    func selection(
+        in graph: some GraphQuestions, defaultStatus: StatusChoice = .actual
+    ) throws -> Selection {
         var selection = Selection()
-        let index = NameIndex(graph.entities)
-        selection.around = try around.map { try index.one($0).id }
+        selection.around = try around.map { try graph.one($0).id }
         selection.depth = depth
         selection.predicates = Set(relation)
         selection.types = Set(type)
@@ -114,13 +115,32 @@ struct SelectionOptions: ParsableArguments {
         selection.minimumConfidence = minConfidence
         selection.since = since
         selection.until = until
-        return graph.selecting(selection)
+        return selection
+    }
+
+    /// The part of the graph that is asked for; throws as ``selection(in:defaultStatus:)``.
+    func apply(to graph: Graph, defaultStatus: StatusChoice = .actual) throws -> Graph {
+        graph.selecting(try selection(in: IndexedGraph(graph), defaultStatus: defaultStatus))
+    }
+
+    /// The options that are given, as they are written.
+    var given: [String] {
+        let options: [(String, Bool)] = [
+            ("--around", !around.isEmpty), ("--relation", !relation.isEmpty), ("--type", !type.isEmpty),
+            ("--since", since != nil), ("--until", until != nil), ("--min-confidence", minConfidence != nil),
+            ("--status", status != nil),
+        ]
+        return options.filter(\.1).map(\.0)
     }
 }
 
-extension NameIndex {
+extension GraphQuestions {
     /// The entity, or a failure that lists the candidates.
     func one(_ name: String) throws -> Entity {
-        do { return try entity(named: name) } catch { throw Failure.request(error.description) }
+        do {
+            return try entity(named: name)
+        } catch let error as NameIndex.LookupError {
+            throw Failure.request(error.description)
+        }
     }
 }

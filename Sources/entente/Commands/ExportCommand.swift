@@ -44,9 +44,13 @@ struct ExportCommand: AsyncParsableCommand {
         // All statuses go out unless one is asked for: an export is to lose nothing.
         let graph = try selection.apply(to: whole, defaultStatus: .any)
         do {
-            let options = ExportOptions(
+            var options = ExportOptions(
                 evidence: evidence, base: base, namespace: input.reading.namespace,
                 rdfVersion: rdfVersion, isCanonical: canonical, context: context)
+            // Files that the store keeps as they are belong to all of it, and to no part.
+            if selection.given.isEmpty, format is NQuadsFormat || format is TriGFormat {
+                options.others = try common.loader.store(input)?.keptQuads() ?? []
+            }
             try destination.write(try format.files(graph, options: options))
         } catch let error as ExportError {
             throw error.failure

@@ -11,6 +11,9 @@ struct ExtractCommand: AsyncParsableCommand {
         discussion: """
             Writes graph JSON for one article and JSON Lines for several. A file that cannot be read is named on \
             standard error, the others are still done, and the exit code is 1.
+
+            With --into nothing is written out. Articles that the store has already are skipped, changed ones \
+            replaced. They are stored as they are read, so that extraction can be stopped and run again.
             """)
 
     @Argument(
@@ -27,6 +30,12 @@ struct ExtractCommand: AsyncParsableCommand {
     @Option(name: [.customShort("o"), .long], help: "Write to this file; standard output when not given.")
     var output: String?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Add the articles to this store instead; it is made if there is none.", valueName: "store"))
+    var into: String?
+
     @Flag(
         name: .long,
         help: ArgumentHelp("Write what was weighed, for Training/combine.py.", visibility: .hidden))
@@ -34,7 +43,16 @@ struct ExtractCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+        guard into != nil else { return }
+        if format != nil || output != nil {
+            throw ValidationError("--into puts the graphs into a store; export writes them from there")
+        }
+        if candidates { throw ValidationError("--candidates writes to standard output, not into a store") }
+    }
+
     func run() async throws {
+        if let into { return try await StoreExtraction(store: into, common: common).run(inputs) }
         let chosen =
             try format.map { try Formats.one(named: $0) } ?? output.flatMap { Formats.forFile(named: $0) }
         var reader = ArticleReader(inputs)

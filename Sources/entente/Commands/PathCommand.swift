@@ -4,7 +4,11 @@ import KnowledgeGraph
 struct PathCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "path",
-        abstract: "The shortest chains of relations between two entities, with their sentences.")
+        abstract: "The shortest chains of relations between two entities, with their sentences.",
+        discussion: """
+            Relations are followed in either direction. Chains differ in their entities; where several relations join \
+            two of them, the surest come first.
+            """)
 
     @OptionGroup var input: GraphArgument
 
@@ -14,35 +18,56 @@ struct PathCommand: AsyncParsableCommand {
     @Argument(help: "Any name of the other.")
     var end: String
 
-    @Option(name: .long, help: "How many chains to list at most, where several are as short.")
-    var limit = 5
+    @Option(
+        name: [.long, .customLong("limit")],
+        help: "So many chains, longer ones too; when not given, up to 5 of the shortest.")
+    var count: Int?
 
+    @OptionGroup var answer: ResultsOptions
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var common: CommonOptions
 
+    /// So many relations between two entities are shown to people.
+    private static let shownRelations = 3
+
     func validate() throws {
-        if limit < 1 { throw ValidationError("--limit must be 1 or more, not \(limit)") }
+        if let count, count < 1 { throw ValidationError("--count must be 1 or more, not \(count)") }
     }
 
     func run() async throws {
-        let (whole, hadProblems) = try await common.loader.graph(input)
-        let index = NameIndex(whole.entities)
-        let (from, to) = (try index.one(start), try index.one(end))
+        let (graph, hadProblems) = try await common.loader.questions(input)
+        let (from, to) = (try graph.one(start), try graph.one(end))
         guard from.id != to.id else {
             throw Failure.request("\(start) and \(end) are one entity, \(from.name)")
         }
-        let paths = try selection.apply(to: whole).shortestPaths(from: from.id, to: to.id, limit: limit)
-        let names = Dictionary(
-            whole.entities.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let (paths, part) = try graph.paths(
+            from: from.id, to: to.id, count: count.map { .exactly($0) } ?? .shortest(atMost: 5),
+            selection: selection.selection(in: graph))
         if paths.isEmpty { throw Failure.work("no chain of relations joins \(from.name) and \(to.name)") }
-        let text = paths.enumerated().map { number, path in
-            "\(number + 1). " + path.entities.map { names[$0] ?? $0 }.joined(separator: " – ") + "\n"
-                + path.relations.map { relation in
-                    "   " + Dossier.line(relation, names) + "\n"
-                        + Console.dim("      " + relation.firstSentence)
-                }.joined(separator: "\n")
-        }
-        Console.write(text.joined(separator: "\n\n"), to: .standardOutput)
+        try answer.write(Self.answer(paths, RelationText(part)))
         if hadProblems { throw ExitCode(1) }
+    }
+
+    private static func answer(_ paths: [Graph.Path], _ names: RelationText) -> Answer {
+        var rows: [[String]] = []
+        var chains: [String] = []
+        for (number, path) in paths.enumerated() {
+            var lines = ["\(number + 1). " + path.entities.map(names.name).joined(separator: " – ")]
+            for (step, relations) in path.steps.enumerated() {
+                rows += relations.map {
+                    ["\(number + 1)", "\(step + 1)"] + names.row($0, $0.evidence.first)
+                }
+                for relation in relations.prefix(shownRelations) {
+                    lines.append("   " + names.line(relation))
+                    lines += relation.evidence.first.map { names.lines($0, indent: 6) } ?? []
+                }
+                let hidden = relations.count - shownRelations
+                if hidden > 0 { lines.append(Console.dim("   and \(hidden) more between these two")) }
+            }
+            chains.append(lines.joined(separator: "\n"))
+        }
+        return Answer(
+            variables: ["chain", "step"] + RelationText.columns, rows: rows,
+            text: chains.joined(separator: "\n\n"))
     }
 }

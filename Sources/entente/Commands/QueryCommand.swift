@@ -1,13 +1,25 @@
 import ArgumentParser
-import Foundation
+import Exchange
 import KnowledgeGraph
+import SPARQL
 
 struct QueryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "query", abstract: "List the relations that fit a pattern, each with its sentence.",
-        discussion: "Any of --from, --relation and --to may be left open.")
+        commandName: "query",
+        abstract: "Ask a graph: relations that fit a pattern, each with its sentence, or any SPARQL.",
+        discussion: """
+            Without SPARQL, lists relations; any of --from, --relation and --to may be left open.
+
+            SPARQL is SPARQL 1.1: SELECT, ASK, CONSTRUCT and DESCRIBE. The prefixes of our exports need no \
+            declaration: \(SPARQLOptions.prefixes). An RDF file is asked as it stands; other graphs, stores and \
+            articles as export writes them in TriG, where what a document says is in a graph of its own. Patterns \
+            outside GRAPH see all graphs as one, unless --default-graph says otherwise.
+            """)
 
     @OptionGroup var input: GraphArgument
+
+    @Argument(help: "SPARQL, @FILE for a file that holds it, or - for standard input.")
+    var sparql: String?
 
     @Option(name: .long, help: ArgumentHelp("Who or what the relation starts from.", valueName: "name"))
     var from: String?
@@ -15,79 +27,62 @@ struct QueryCommand: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Who or what it goes to.", valueName: "name"))
     var to: String?
 
-    @Option(name: .long, help: "table, json, xml, csv or tsv; table on a terminal, else tsv.")
-    var results: ResultsFormat?
+    @Option(name: .long, help: ArgumentHelp("In whose speech it stands.", valueName: "name"))
+    var saidBy: String?
 
-    @Option(name: [.customShort("o"), .long], help: "Write to this file; standard output when not given.")
-    var output: String?
-
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var answer: ResultsOptions
+    @OptionGroup(title: "SPARQL") var options: SPARQLOptions
+    @OptionGroup(title: "Which relations") var selection: SelectionOptions
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-        let (whole, hadProblems) = try await common.loader.graph(input)
-        let index = NameIndex(whole.entities)
-        let from = try from.map { try index.one($0).id }
-        let to = try to.map { try index.one($0).id }
-        let graph = try selection.apply(to: whole)
-        let names = Dictionary(
-            graph.entities.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let found = graph.relations.compactMap { $0.oriented(from: from, to: to) }
-        let isTerminal = output == nil && Console.isTerminal(STDOUT_FILENO)
-        let format = results ?? (isTerminal ? .table : .tsv)
-        let variables: [String]
-        let rows: [[String]]
-        if format == .table {
-            variables = ["subject", "relation", "object", "sentence"]
-            rows = found.map { relation in
-                let asides = [relation.role, relation.status == .actual ? nil : relation.status.rawValue]
-                let aside = asides.compactMap { $0 }.joined(separator: ", ")
-                return [
-                    names[relation.subject] ?? relation.subject,
-                    relation.predicate.rawValue + (aside.isEmpty ? "" : " (\(aside))"),
-                    names[relation.object] ?? relation.object, relation.firstSentence,
-                ]
-            }
-        } else {
-            variables = [
-                "subject", "relation", "object", "status", "role", "attributedTo", "confidence", "document",
-                "start",
-                "end", "sentence",
-            ]
-            rows = found.map { relation in
-                let evidence = relation.evidence.first
-                return [
-                    names[relation.subject] ?? relation.subject, relation.predicate.rawValue,
-                    names[relation.object] ?? relation.object, relation.status.rawValue, relation.role ?? "",
-                    relation.attributedTo.map { names[$0] ?? $0 } ?? "",
-                    relation.confidence.map { String(format: "%.2f", $0) } ?? "", evidence?.document ?? "",
-                    evidence.map { "\($0.range.lowerBound)" } ?? "",
-                    evidence.map { "\($0.range.upperBound)" } ?? "",
-                    relation.firstSentence,
-                ]
-            }
+        guard let text = try QueryText(sparql, file: options.queryFile, graph: input.graph) else {
+            return try await list()
         }
-        if rows.isEmpty, format == .table, !common.quiet { Console.error("no relation fits") }
-        try Destination(output).write(try format.write(variables: variables, rows: rows))
+        let plain = [("--from", from), ("--to", to), ("--said-by", saidBy)].filter { $1 != nil }.map(\.0)
+        if let option = (plain + selection.given).first {
+            throw Failure.request("\(option) is for questions without SPARQL; say it in the query instead")
+        }
+        try await SPARQLQuestion(
+            text: text, input: input, options: options, answer: answer, common: common
+        ).run()
+    }
+
+    // MARK: - Without SPARQL
+
+    private func list() async throws {
+        if let option = options.given.first {
+            throw Failure.request("\(option) is for SPARQL, and no query is given")
+        }
+        let (graph, hadProblems) = try await common.loader.questions(input)
+        var selected = try selection.selection(in: graph)
+        selected.from = try from.map { try graph.one($0).id }
+        selected.to = try to.map { try graph.one($0).id }
+        selected.speaker = try saidBy.map { try graph.one($0).id }
+        let found = try graph.relations(selected)
+        let isTable = answer.named == .table || answer.named == nil && answer.isTerminal
+        if found.relations.isEmpty, isTable, !common.quiet { Console.error("no relation fits") }
+        try answer.write(
+            Self.answer(found, cutsCells: answer.isTerminal), else: answer.isTerminal ? .table : .format(.tsv)
+        )
         if hadProblems { throw ExitCode(1) }
     }
-}
 
-extension Relation {
-    /// The first sentence that says it, or what of it is known.
-    var firstSentence: String {
-        evidence.first.map { $0.sentence.isEmpty ? $0.quote : $0.sentence } ?? ""
-    }
-
-    /// The relation as it fits the ends asked for: a symmetric one may be turned round. `nil` if it does not fit.
-    func oriented(from: String?, to: String?) -> Relation? {
-        func fits(_ subject: String, _ object: String) -> Bool {
-            (from == nil || from == subject) && (to == nil || to == object)
+    private static func answer(_ graph: Graph, cutsCells: Bool) -> Answer {
+        let names = RelationText(graph)
+        var table = TextTable(header: ["subject", "relation", "object", "sentence"])
+        table.rows = graph.relations.map { relation in
+            let asides = [relation.role, relation.status == .actual ? nil : relation.status.rawValue]
+            let aside = asides.compactMap { $0 }.joined(separator: ", ")
+            return [
+                names.name(relation.subject),
+                relation.predicate.rawValue + (aside.isEmpty ? "" : " (\(aside))"),
+                names.name(relation.object), relation.firstSentence,
+            ]
         }
-        if fits(subject, object) { return self }
-        guard predicate.isSymmetric, fits(object, subject) else { return nil }
-        var turned = self
-        (turned.subject, turned.object) = (object, subject)
-        return turned
+        return Answer(
+            variables: RelationText.columns,
+            rows: graph.relations.map { names.row($0, $0.evidence.first) },
+            text: table.text(cutsCells: cutsCells))
     }
 }

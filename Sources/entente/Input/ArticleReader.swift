@@ -68,7 +68,7 @@ struct ArticleReader: InputReader {
         }
         bytesRead += data.count
         let text = try Self.text(data, path: source.path)
-        return Article(id: unused(source.id, path: source.path), text: text)
+        return Article(id: unused(source.id, path: source.path), origin: source.origin, text: text)
     }
 
     /// The file's name, or its path where another article has that name, numbered where even that is taken.

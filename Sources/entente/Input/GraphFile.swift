@@ -1,13 +1,17 @@
 import Exchange
 import Foundation
 import KnowledgeGraph
+import RDF
 
 /// A file, or standard input, that holds a graph.
 struct GraphFile {
-    private let path: String
+    /// As messages call it.
+    let path: String
+    /// Mapped where it is a file, so that the system holds no more of it than it likes.
     private let data: Data
     private let reader: any GraphReader
-    private let options: ReadingOptions
+    let options: ReadingOptions
+    private var isFile: Bool { options.base != nil }
 
     /// - Returns: nil if neither name nor content nor `arguments` say that it is one; it may be articles.
     /// - Throws: ``Failure`` where there is no such file, or it cannot be read.
@@ -39,25 +43,72 @@ struct GraphFile {
     }
 
     /// - Throws: ``Failure`` that says what is wrong with the file and where.
-    func graph() throws -> Graph { try reading { try reader.graph(data, options: options) } }
+    func graph() throws -> Graph { try reading(wholeGraph) }
 
-    /// - Throws: as ``graph()``.
-    func documents() throws -> [GraphDocument] {
-        try reading {
-            // Documents that have no name are called as the file is.
-            guard reader is GraphJSONReader else {
-                var graph = try reader.graph(data, options: options)
-                if graph.sources.isEmpty {
-                    let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-                    graph.sources = [Graph.Source(id: name)]
-                }
-                return graph.documents
-            }
-            return try reader.documents(data, options: options)
-        }
+    /// - Throws: what the reader of the format throws.
+    func wholeGraph() throws -> Graph { try reader.graph(data, options: options) }
+
+    /// The file's own name.
+    var name: String { URL(fileURLWithPath: path).lastPathComponent }
+
+    /// Where the file is; nil for standard input.
+    var origin: String? { isFile ? URL(fileURLWithPath: path).standardizedFileURL.path : nil }
+
+    /// Hands over the documents of a format that keeps them apart, one by one.
+    ///
+    /// - Returns: false of a format that is one graph.
+    /// - Throws: as ``graph()``, and what the body throws.
+    func forEachDocument(_ body: (GraphDocument) throws -> Void) throws -> Bool {
+        guard reader is GraphJSONReader else { return false }
+        var documents = try reading { try GraphJSON.Reader(data) }
+        while let document = try reading({ try documents.next() }) { try body(document) }
+        return true
     }
 
-    private func reading<Result>(_ body: () throws -> Result) throws -> Result {
+    /// A graph by document. One without documents is one that is called as the file is.
+    func documents(of graph: Graph) -> [GraphDocument] {
+        var graph = graph
+        if graph.sources.isEmpty {
+            let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+            graph.sources = [Graph.Source(id: name)]
+        }
+        return graph.documents
+    }
+
+    /// The syntax of RDF; nil of a format that is no RDF.
+    var syntax: Syntax? { Syntax.all.first { $0.name == reader.name } }
+
+    /// The quads of RDF as they stand, triple terms of RDF 1.2 included; nil of a format that is no RDF.
+    ///
+    /// - Throws: as ``graph()``.
+    func quads() throws -> [Quad]? {
+        guard syntax != nil else { return nil }
+        var quads: [Quad] = []
+        try reading { try forEachQuad { quads.append($0) } }
+        return quads
+    }
+
+    /// Hands over the quads of RDF as they are read; none of a format that is no RDF.
+    ///
+    /// - Throws: what the reader of the syntax throws, which ``reading(_:)`` makes a ``Failure`` of, and what the body throws.
+    func forEachQuad(_ body: (Quad) throws -> Void) throws {
+        let base = try options.base.map { try IRI(encoding: $0) }
+        var reader = syntax?.reader(ReaderOptions(version: .rdf12, base: base))
+        if var jsonld = reader as? JSONLDReader {
+            jsonld.documentLoader = .entente
+            reader = jsonld
+        }
+        try reader?.read(data, body)
+    }
+
+    /// The hash of all that decides what is read from the file, but for its place.
+    var hash: String {
+        let content = data.withUnsafeBytes { HashFunction.sha256.hexadecimal($0.bindMemory(to: UInt8.self)) }
+        return [reader.name, options.namespace, content].joined(separator: " ")
+    }
+
+    /// - Throws: ``Failure`` that says what is wrong with the file and where.
+    func reading<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try body()
         } catch let error as ExportError {

@@ -1,6 +1,7 @@
 import English
 import Extraction
 import Foundation
+import GraphStore
 import KnowledgeGraph
 
 /// Loads what a command takes as GRAPH: RDF, graph JSON, or articles in any form.
@@ -13,6 +14,7 @@ struct GraphLoader {
     /// - Throws: ``Failure`` when nothing at all could be read; problems with single files among many are reported
     ///   on standard error, and `hadProblems` tells.
     func graph(_ argument: GraphArgument) async throws -> (graph: Graph, hadProblems: Bool) {
+        if let store = try store(argument) { return (try store.graph(), false) }
         if let file = try GraphFile(argument.graph, argument.reading) { return (try file.graph(), false) }
         var reader = ArticleReader([argument.graph])
         var documents: [GraphDocument] = []

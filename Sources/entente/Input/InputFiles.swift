@@ -53,6 +53,14 @@ struct InputFiles {
             }
         }
 
+        /// Where it lies, whatever the working folder is.
+        var origin: String? {
+            switch self {
+            case .standardInput: nil
+            case .file(let file): file.standardizedFileURL.path
+            }
+        }
+
         /// The file's name without the ending.
         var id: String {
             switch self {

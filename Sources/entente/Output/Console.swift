@@ -24,8 +24,11 @@ enum Console {
     static func bold(_ text: String) -> String { usesColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
     static func dim(_ text: String) -> String { usesColour ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
 
-    /// Columns of the terminal, 100 where there is none.
+    /// Columns that text may take: what `COLUMNS` says, else those of the terminal, 100 where there is none.
     static var width: Int {
+        if let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap({ Int($0) }), columns > 20 {
+            return columns
+        }
         var size = winsize()
         let isKnown = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 20
         return isKnown ? Int(size.ws_col) : 100

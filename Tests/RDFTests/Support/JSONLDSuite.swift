@@ -1,5 +1,6 @@
 import Foundation
 import RDF
+import TestSupport
 import Testing
 
 /// One of the W3C's test suites for JSON-LD, as its manifest lists it.

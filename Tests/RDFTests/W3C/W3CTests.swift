@@ -1,4 +1,5 @@
 import RDF
+import TestSupport
 import Testing
 
 /// The W3C's suites for N-Triples, N-Quads, Turtle, TriG and RDF/XML, as their manifests list them.
@@ -32,10 +33,10 @@ struct W3CTests {
         #expect(entries.count == suite.count)
         let failures = try entries.filter { try !suite.passes($0) }.map(\.name)
         #expect(failures == [])
-        try ConformancePage.check(
-            SuiteReport(
-                suite: suite.testDescription, manifest: try suite.manifest(), count: entries.count,
-                passed: entries.count - failures.count))
+        let report = SuiteReport(
+            suite: suite.testDescription, manifest: try suite.manifest(), count: entries.count,
+            passed: entries.count - failures.count)
+        #expect(try ConformancePage.difference(report) == nil)
     }
 
     /// The page has no results of suites that are not run.
@@ -44,6 +45,7 @@ struct W3CTests {
         let suites =
             Self.suites.map(\.testDescription) + JSONLDSuiteTests.table.map(\.testDescription)
             + [W3CCanonicalizationTests.name]
-        #expect(try ConformancePage.suites() == Set(suites), "other lines must go by hand")
+        let said = try ConformancePage.suites().filter { !$0.hasPrefix("rdf-tests/sparql/") }
+        #expect(said == Set(suites), "other lines must go by hand")
     }
 }

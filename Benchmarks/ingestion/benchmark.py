@@ -1,0 +1,143 @@
+#!/usr/bin/env python3
+"""What a store costs while articles are read, and whether that grows with it. README.md says what is counted."""
+import argparse
+import datetime
+import os
+import pathlib
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+PART = 5000
+
+
+def fail(message):
+    sys.exit("benchmark: " + message)
+
+
+def note(message):
+    print(message, file=sys.stderr, flush=True)
+
+
+def run(command):
+    """The processor's and the clock's seconds of a process."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        fail(f"{' '.join(map(str, command))}: exit code {process.returncode}")
+    return usage.ru_utime + usage.ru_stime, time.perf_counter() - start
+
+
+# The share of writing
+
+
+def share(options):
+    """Medians of processor and clock of reading alone and of reading into a store."""
+    store, lines = options.folder / "articles.db", options.folder / "articles.jsonl"
+    texts = options.folder / "texts"
+    if not texts.exists():
+        # Each once more under another name, with more to read than is held at a time.
+        texts.mkdir()
+        for source in sorted(options.texts.glob("*.txt")):
+            for copy in range(options.copies):
+                shutil.copy(source, texts / f"{source.stem}-{copy}.txt")
+    plain = [options.entente, "extract", "--quiet", texts, "-o", lines]
+    into = [options.entente, "extract", "--quiet", texts, "--into", store]
+    times = {"plain": [], "into": []}
+    for round in range(options.rounds + 1):
+        both = [("plain", plain), ("into", into)]
+        for name, command in both if round % 2 == 0 else reversed(both):
+            for file in options.folder.glob("articles.db*"):
+                file.unlink()
+            taken = run(command)
+            # The first round only warms up.
+            if round > 0:
+                times[name].append(taken)
+                note(f"{name:8}{taken[0]:8.2f} s of processor {taken[1]:8.2f} s")
+    articles = len(list(texts.glob("*.txt")))
+    return articles, {name: [statistics.median(each) for each in zip(*rows)] for name, rows in times.items()}
+
+
+# The cost of one article after another
+
+
+def growth(options):
+    """For each part the processor's and the clock's milliseconds an article, and the store's size in MB."""
+    store = options.folder / "grown.db"
+    for file in options.folder.glob("grown.db*"):
+        file.unlink()
+    command = [options.ingestion, store, str(options.articles)]
+    rows = []
+    part = []
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        for line in process.stdout:
+            count, processor, clock, size = line.split()
+            part.append((float(processor), float(clock)))
+            if int(count) % PART == 0:
+                means = [1000 * sum(each) / PART for each in zip(*part)]
+                rows.append((int(count), *means, int(size)))
+                note(f"{count:>8} {means[0]:8.2f} ms of processor {means[1]:8.2f} ms {size:>6} MB")
+                part = []
+    if process.returncode != 0 or not rows:
+        fail("the articles could not be added")
+    return rows
+
+
+def report(shares, rows):
+    lines = [f"## {datetime.date.today()}, {platform.processor() or platform.machine()}, {os.cpu_count()} cores", ""]
+    if shares:
+        articles, medians = shares
+        lines += [f"{articles} articles, medians in seconds.", ""]
+        lines += ["| | extract | extract --into | more |", "|---|---|---|---|"]
+        for index, name in enumerate(["processor", "clock"]):
+            plain, into = medians["plain"][index], medians["into"][index]
+            lines.append(f"| {name} | {plain:.2f} | {into:.2f} | {100 * (into / plain - 1):.1f} % |")
+        lines.append("")
+    if rows:
+        lines += ["Milliseconds an article.", ""]
+        lines += ["| articles | processor | clock | store, MB |", "|---|---|---|---|"]
+        lines += [f"| to {count} | {cpu:.2f} | {clock:.2f} | {size} |" for count, cpu, clock, size in rows]
+        first, last = rows[0], rows[-1]
+        lines += ["", f"The last {PART} to the first: processor {last[1] / first[1]:.2f}, clock {last[2] / first[2]:.2f}.", ""]
+    return "\n".join(lines)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=50_000, help="generated articles (50,000); 0 for none")
+    parser.add_argument("--rounds", type=int, default=5, help="rounds of reading that are counted (5); 0 for none")
+    parser.add_argument("--copies", type=int, default=1, help="how many of each text are read (1)")
+    parser.add_argument("--folder", type=pathlib.Path, default=ROOT / ".build" / "ingestion-benchmark", help="for the stores")
+    parser.add_argument("--results", default=str(HERE / "RESULTS.md"), help="where the tables go; - for standard output")
+    options = parser.parse_args()
+    options.entente = os.environ.get("ENTENTE", ROOT / ".build" / "release" / "entente")
+    options.ingestion = os.environ.get("ENTENTE_INGESTION", HERE / ".build" / "release" / "ingestion")
+    shared = pathlib.Path(os.environ.get("ENTENTE_SHARED", ROOT.parent / "shared"))
+    options.texts = shared / "gold" / "texts-train"
+    if not options.texts.is_dir():
+        options.texts = ROOT / "Examples"
+        note(f"{shared}/gold/texts-train is not there; reading {options.texts}")
+    shutil.rmtree(options.folder, ignore_errors=True)
+    options.folder.mkdir(parents=True)
+
+    shares = share(options) if options.rounds else None
+    rows = growth(options) if options.articles else None
+    text = report(shares, rows)
+    if options.results == "-":
+        print(text)
+    else:
+        target = pathlib.Path(options.results)
+        old = target.read_text(encoding="utf-8") if target.exists() else "# Results\n"
+        head, _, rest = old.partition("\n")
+        target.write_text(f"{head}\n\n{text}{rest}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
