@@ -73,7 +73,7 @@ def growth(options):
     store = options.folder / "grown.db"
     for file in options.folder.glob("grown.db*"):
         file.unlink()
-    command = [options.ingestion, store, str(options.articles)]
+    command = [options.ingestion, store, str(options.articles), "16"]
     rows = []
     part = []
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
