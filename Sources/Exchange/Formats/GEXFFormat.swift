@@ -120,7 +120,7 @@ struct DateInterval: Equatable {
             (first, last) = (text + "-01-01", text + "-12-31")
         } else if type == Namespace.xsd["gYearMonth"] {
             guard let year = Int(text.prefix(4)), let month = Int(text.suffix(2)) else { return nil }
-            let days = Literal.days(in: month, of: year)
+            let days = GregorianMonth.days(in: month, of: year)
             (first, last) = (text + "-01", text + "-\(days)")
         } else if type == Namespace.xsd["date"] || type == Namespace.xsd["dateTime"] {
             let day = String(text.prefix(10))

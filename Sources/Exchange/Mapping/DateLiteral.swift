@@ -19,7 +19,9 @@ extension Literal {
         guard fields.count > 1 else { return parts.count == 1 ? "gYear" : nil }
         guard let month = number(fields[1], digits: 2), (1...12).contains(month) else { return nil }
         guard fields.count > 2 else { return parts.count == 1 ? "gYearMonth" : nil }
-        guard let day = number(fields[2], digits: 2), (1...days(in: month, of: year)).contains(day) else {
+        guard let day = number(fields[2], digits: 2),
+            (1...GregorianMonth.days(in: month, of: year)).contains(day)
+        else {
             return nil
         }
         guard parts.count == 2 else { return "date" }
@@ -56,12 +58,4 @@ extension Literal {
     }
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
-
-    static func days(in month: Int, of year: Int) -> Int {
-        switch month {
-        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
-        }
-    }
 }

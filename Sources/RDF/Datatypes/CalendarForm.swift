@@ -31,7 +31,8 @@ struct CalendarForm {
                 guard let number = scanner.number(digits: 2, in: 1...12) else { return false }
                 month = number
             case .day:
-                guard scanner.number(digits: 2, in: 1...Self.days(in: month, of: year)) != nil else {
+                guard scanner.number(digits: 2, in: 1...GregorianMonth.days(in: month, of: year)) != nil
+                else {
                     return false
                 }
             case .time: guard Self.takeTime(&scanner) else { return false }
@@ -39,15 +40,6 @@ struct CalendarForm {
         }
         if scanner.isAtEnd { return timeZone == .optional }
         return Self.takeTimeZone(&scanner) && scanner.isAtEnd
-    }
-
-    /// How many days a month has.
-    static func days(in month: Int, of year: Int) -> Int {
-        switch month {
-        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
-        }
     }
 
     /// Four digits, or more that do not start with zero. Of long ones, the last four say which have a leap day.

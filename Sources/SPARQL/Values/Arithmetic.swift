@@ -1,3 +1,5 @@
+import RDF
+
 // The operators `+`, `-`, `*` and `/` (SPARQL 1.1 Query, section 17.3). Those of dates and durations are the ones of
 // XPath Functions 3.1, sections 8.4 and 9.7, which SPARQL leaves to implementations.
 extension Value {
@@ -56,7 +58,7 @@ extension Moment {
             guard !overflow, months.magnitude < Moment.greatestYear.magnitude * 12 else { return nil }
             moment.year = months.quotient(floor: 12)
             moment.month = months - moment.year * 12 + 1
-            moment.day = min(moment.day, Calendar.days(in: moment.month, of: moment.year))
+            moment.day = min(moment.day, GregorianMonth.days(in: moment.month, of: moment.year))
         }
         if span.seconds == .zero { return moment }
         return (moment.timeline + span.seconds).flatMap { at($0, moment.kind, timeZone: moment.timeZone) }

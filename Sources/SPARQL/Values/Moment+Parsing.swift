@@ -1,3 +1,5 @@
+import RDF
+
 extension Moment {
     private enum Field { case year, month, day, time }
 
@@ -31,7 +33,9 @@ extension Moment {
                 month = number
                 day = 1
             case .day:
-                guard let number = scanner.two(1...Calendar.days(in: month, of: year)) else { return nil }
+                guard let number = scanner.two(1...GregorianMonth.days(in: month, of: year)) else {
+                    return nil
+                }
                 day = number
             case .time:
                 guard let isMidnight = readTime(&scanner) else { return nil }

@@ -28,7 +28,7 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         let isThere = FileManager.default.fileExists(atPath: store)
         var opened = isThere ? try GraphStore(store, .create) : nil
-        var count = ImportCount()
+        var count = StoreTally()
         var hadProblems = false
         for path in files {
             do {

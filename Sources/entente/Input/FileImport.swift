@@ -37,8 +37,8 @@ struct FileImport {
     /// Puts the file into a store, whole or not at all.
     ///
     /// - Throws: ``Failure``, and what ``GraphStore/GraphStore/importing(_:)`` throws.
-    func add(to store: GraphStore) throws -> ImportCount {
-        var count = ImportCount()
+    func add(to store: GraphStore) throws -> StoreTally {
+        var count = StoreTally()
         guard file.syntax != nil else {
             try store.importing { store in
                 if try !file.forEachDocument({ count.note(try store.add($0)) }) {
@@ -74,40 +74,5 @@ struct FileImport {
             note("\(file.path) is kept as it is, for it is no graph by the vocabulary: \(error)")
             return nil
         }
-    }
-}
-
-/// What came of the files.
-struct ImportCount {
-    private var added = 0
-    private var replaced = 0
-    private var unchanged = 0
-    private var files = 0
-
-    mutating func note(_ addition: GraphStore.Addition) {
-        switch addition {
-        case .added: added += 1
-        case .replaced: replaced += 1
-        case .unchanged: unchanged += 1
-        }
-    }
-
-    mutating func noteFile(_ addition: GraphStore.Addition) {
-        if case .unchanged = addition { unchanged += 1 } else { files += 1 }
-    }
-
-    static func += (sum: inout ImportCount, other: ImportCount) {
-        sum.added += other.added
-        sum.replaced += other.replaced
-        sum.unchanged += other.unchanged
-        sum.files += other.files
-    }
-
-    var text: String {
-        let counts = [
-            (added, "added"), (replaced, "replaced"), (files, "kept as files"), (unchanged, "unchanged"),
-        ]
-        let parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-        return parts.isEmpty ? "nothing" : parts.joined(separator: ", ")
     }
 }

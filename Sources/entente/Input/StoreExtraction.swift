@@ -9,28 +9,6 @@ struct StoreExtraction {
     let store: String
     let common: CommonOptions
 
-    /// What became of the articles.
-    private struct Tally {
-        var added = 0
-        var replaced = 0
-        var unchanged = 0
-
-        mutating func count(_ addition: GraphStore.Addition) {
-            switch addition {
-            case .added: added += 1
-            case .replaced: replaced += 1
-            case .unchanged: unchanged += 1
-            }
-        }
-
-        var description: String {
-            let parts = [(added, "added"), (replaced, "replaced"), (unchanged, "unchanged")].filter {
-                $0.0 > 0
-            }
-            return parts.isEmpty ? "no article" : parts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-        }
-    }
-
     /// Short articles come faster than a disk takes transactions of their own.
     private static let articlesInTransaction = 16
 
@@ -38,7 +16,7 @@ struct StoreExtraction {
     func run(_ inputs: [String]) async throws {
         let store = try GraphStore(store, .create)
         var reader = ArticleReader(inputs)
-        var tally = Tally()
+        var tally = StoreTally()
         let portions = Portions(jobs: common.threads, quiet: common.quiet)
         // A portion is stored while the next is read.
         var storing: Task<[GraphStore.Addition], any Error>?
@@ -47,20 +25,20 @@ struct StoreExtraction {
             for article in articles {
                 let stored = GraphStore.Article(article, reader: tool.name)
                 if let id = try store.unchanged(stored) {
-                    tally.count(.unchanged(id: id))
+                    tally.note(.unchanged(id: id))
                     report(.unchanged(id: id))
                 } else {
                     fresh.append((article, stored))
                 }
             }
             let documents = await tool.extractor.extract(fresh.map(\.article), jobs: common.threads)
-            for addition in try await storing?.value ?? [] { tally.count(addition) }
+            for addition in try await storing?.value ?? [] { tally.note(addition) }
             let items = zip(fresh, documents).map { (article: $0.stored, document: $1) }
             storing = Task { try add(items, to: store) }
         }
-        for addition in try await storing?.value ?? [] { tally.count(addition) }
+        for addition in try await storing?.value ?? [] { tally.note(addition) }
         try store.close()
-        if !common.quiet { Console.error("\(tally.description) in \(self.store)") }
+        if !common.quiet { Console.error("\(tally.text) in \(self.store)") }
         if hadProblems { throw ExitCode(1) }
     }
 
