@@ -106,7 +106,7 @@ extension GraphStore {
         document.title = article.title ?? document.title
         document.date = article.date ?? document.date
         document.url = article.url ?? document.url
-        document.id = try known?.id ?? unused(article, writer.sql)
+        document.id = try known?.id ?? FreeName(writer.sql).name(article.id, origin: article.origin)
         if let known { try writer.remove(article: known.seq) }
         try writer.insert(document, origin: article.origin, hash: hash, text: article.text)
         return known == nil ? .added(id: document.id) : .replaced(id: document.id)
@@ -133,23 +133,6 @@ extension GraphStore {
             "SELECT seq, id, hash FROM article WHERE id = ? AND hash = ?", .text(article.id.composed),
             .text(hash),
             body: found)
-    }
-
-    /// The article's id, or its path where another article has that id, numbered where even that is taken.
-    private static func unused(_ article: Article, _ sql: Statements) throws -> String {
-        func isTaken(_ id: String) throws -> Bool {
-            try sql.has("SELECT 1 FROM article WHERE id = ?", .text(id))
-        }
-        let id = article.id.composed
-        guard let origin = article.origin, try isTaken(id) else { return id }
-        let path = String(origin.composed.drop { $0 == "/" })
-        var name = path
-        var number = 2
-        while try isTaken(name) {
-            name = "\(path)-\(number)"
-            number += 1
-        }
-        return name
     }
 
     /// Removes articles by their ids, each with all that it alone says, and files that are kept as they are by their names,

@@ -20,7 +20,7 @@ struct QuadFiles {
         let known = try find(name, origin, hash)
         if let known, known.hash == hash { return .unchanged(id: known.name) }
         if let known { try remove(known.id) }
-        let name = try known?.name ?? unused(name, origin)
+        let name = try known?.name ?? FreeName(sql).name(name, origin: origin ?? name)
         try sql.run(
             "INSERT INTO quad_file(name, origin, hash, quads) VALUES (?, ?, ?, 0)", .text(name),
             .text(origin), .text(hash))
@@ -70,21 +70,6 @@ struct QuadFiles {
             ORDER BY origin IS NOT ?1 LIMIT 1
             """, .text(origin), .text(name.composed), .text(hash)
         ) { ($0.int(0), $0.text(1), $0.text(2)) }
-    }
-
-    /// The file's name, or its path where something else has that name, numbered where even that is taken.
-    private func unused(_ name: String, _ origin: String?) throws -> String {
-        let path = String((origin ?? name).composed.drop { $0 == "/" })
-        var free = name.composed
-        var number = 1
-        while try sql.has(
-            "SELECT 1 FROM quad_file WHERE name = ?1 UNION ALL SELECT 1 FROM article WHERE id = ?1",
-            .text(free))
-        {
-            free = number == 1 ? path : "\(path)-\(number)"
-            number += 1
-        }
-        return free
     }
 
     /// Takes the quads of a file away.

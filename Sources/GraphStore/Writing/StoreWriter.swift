@@ -8,8 +8,7 @@ import RDF
 /// Changes come in three steps. First what was said changes: articles, their entities and claims, and with them nodes and
 /// edges; each node and each part of an edge that changes is *touched* before, so that its quads are taken away as they
 /// were. Then ids and names that depend on others are brought up to date. Last, the quads of all that was touched are made
-/// from what is there now. Only what is near a change is looked at, so that the cost of an article does not grow with the
-/// store.
+/// from what is there now. Only what is near a change is looked at, however large the store is.
 final class StoreWriter {
     let db: Database
     let sql: Statements
