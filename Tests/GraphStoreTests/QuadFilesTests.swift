@@ -50,6 +50,18 @@ struct QuadFilesTests {
         #expect(try storedQuads(store).isEmpty)
     }
 
+    @Test("An article that is called as a kept file is goes by its path, and each can be removed")
+    func articlesNamedAsFiles() throws {
+        let folder = try TemporaryStore()
+        let store = try folder.open()
+        try keep(store, "c", "<urn:a> <urn:p> 1 .", origin: "/x/c")
+        let article = GraphStore.Article(id: "c", origin: "/y/c.txt", text: "Nothing.")
+        #expect(try store.add(article, GraphDocument(id: "c")) == .added(id: "y/c.txt"))
+        try store.remove(["c"])
+        #expect(try store.keptFiles().isEmpty)
+        #expect(try store.articles().map(\.id) == ["y/c.txt"])
+    }
+
     @Test("Two files of one name are two, a moved one is the same, and names of articles are not taken")
     func names() throws {
         let folder = try TemporaryStore()
