@@ -12,6 +12,8 @@ import sys
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+import results  # noqa: E402
 ROOT = HERE.parent.parent
 PART = 5000
 
@@ -130,13 +132,7 @@ def main():
     shares = share(options) if options.rounds else None
     rows = growth(options) if options.articles else None
     text = report(shares, rows)
-    if options.results == "-":
-        print(text)
-    else:
-        target = pathlib.Path(options.results)
-        old = target.read_text(encoding="utf-8") if target.exists() else "# Results\n"
-        head, _, rest = old.partition("\n")
-        target.write_text(f"{head}\n\n{text}{rest}", encoding="utf-8")
+    results.put_first(options.results, text)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,8 @@ import time
 import data
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+import results  # noqa: E402
 ROOT = HERE.parent.parent
 
 
@@ -224,13 +226,7 @@ def main():
     if not options.only and shutil.which("sqlite3") and pathlib.Path(options.entente).exists():
         opened = opening(options)
     text = report(options, sides, figures, opened)
-    if options.results == "-":
-        print(text)
-    else:
-        target = pathlib.Path(options.results)
-        old = target.read_text(encoding="utf-8") if target.exists() else "# Results\n"
-        head, _, rest = old.partition("\n")
-        target.write_text(f"{head}\n\n{text}{rest}", encoding="utf-8")
+    results.put_first(options.results, text)
 
 
 if __name__ == "__main__":
