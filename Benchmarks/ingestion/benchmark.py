@@ -14,6 +14,7 @@ import time
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 import results  # noqa: E402
+
 ROOT = HERE.parent.parent
 PART = 5000
 

@@ -19,6 +19,7 @@ import data
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 import results  # noqa: E402
+
 ROOT = HERE.parent.parent
 
 
