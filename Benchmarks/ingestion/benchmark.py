@@ -41,31 +41,44 @@ def run(command):
 # The share of writing
 
 
-def share(options):
-    """Medians of processor and clock of reading alone and of reading into a store."""
+def texts(options, words):
+    """A folder with a copy of each text of at least so many words, and how long they are on average."""
+    folder = options.folder / f"texts-{words}"
+    folder.mkdir()
+    lengths = []
+    for source in sorted(options.texts.glob("*.txt")):
+        length = len(source.read_text(encoding="utf-8").split())
+        if length >= words:
+            lengths.append(length)
+            # Each once more under another name, where there is too little to measure.
+            for copy in range(options.copies if words == 0 else 5 * options.copies):
+                shutil.copy(source, folder / f"{source.stem}-{copy}.txt")
+    if not lengths:
+        fail(f"{options.texts} has no text of {words} words")
+    return folder, statistics.mean(lengths)
+
+
+def share(options, folder, large):
+    """Medians of processor and clock of reading alone, of reading into a new store, and into one of many articles."""
     store, lines = options.folder / "articles.db", options.folder / "articles.jsonl"
-    texts = options.folder / "texts"
-    if not texts.exists():
-        # Each once more under another name, with more to read than is held at a time.
-        texts.mkdir()
-        for source in sorted(options.texts.glob("*.txt")):
-            for copy in range(options.copies):
-                shutil.copy(source, texts / f"{source.stem}-{copy}.txt")
-    plain = [options.entente, "extract", "--quiet", texts, "-o", lines]
-    into = [options.entente, "extract", "--quiet", texts, "--into", store]
-    times = {"plain": [], "into": []}
+    into = [options.entente, "extract", "--quiet", folder, "--into", store]
+    commands = {"plain": [options.entente, "extract", "--quiet", folder, "-o", lines], "new": into}
+    if large:
+        commands["large"] = into
+    times = {name: [] for name in commands}
     for round in range(options.rounds + 1):
-        both = [("plain", plain), ("into", into)]
-        for name, command in both if round % 2 == 0 else reversed(both):
+        order = list(commands) if round % 2 == 0 else list(reversed(commands))
+        for name in order:
             for file in options.folder.glob("articles.db*"):
                 file.unlink()
-            taken = run(command)
+            if name == "large":
+                shutil.copy(large, store)
+            taken = run(commands[name])
             # The first round only warms up.
             if round > 0:
                 times[name].append(taken)
                 note(f"{name:8}{taken[0]:8.2f} s of processor {taken[1]:8.2f} s")
-    articles = len(list(texts.glob("*.txt")))
-    return articles, {name: [statistics.median(each) for each in zip(*rows)] for name, rows in times.items()}
+    return {name: [statistics.median(each) for each in zip(*rows)] for name, rows in times.items()}
 
 
 # The cost of one article after another
@@ -90,21 +103,27 @@ def growth(options):
                 part = []
     if process.returncode != 0 or not rows:
         fail("the articles could not be added")
-    return rows
+    return store, rows
 
 
 def report(shares, rows):
     lines = [f"## {datetime.date.today()}, {platform.processor() or platform.machine()}, {os.cpu_count()} cores", ""]
-    if shares:
-        articles, medians = shares
-        lines += [f"{articles} articles, medians in seconds.", ""]
-        lines += ["| | extract | extract --into | more |", "|---|---|---|---|"]
+    for articles, words, medians in shares:
+        lines += [f"{articles} articles of {words:.0f} words on average, medians in seconds.", ""]
+        names = {"new": "into a new store", "large": f"into one of {rows[-1][0] if rows else 0} articles"}
+        names = {name: title for name, title in names.items() if name in medians}
+        lines += ["| | extract | " + " | ".join(f"{title} | more" for title in names.values()) + " |"]
+        lines += ["|---" * (2 + 2 * len(names)) + "|"]
         for index, name in enumerate(["processor", "clock"]):
-            plain, into = medians["plain"][index], medians["into"][index]
-            lines.append(f"| {name} | {plain:.2f} | {into:.2f} | {100 * (into / plain - 1):.1f} % |")
+            plain = medians["plain"][index]
+            cells = [f"{medians[n][index]:.2f} | {100 * (medians[n][index] / plain - 1):.1f} %" for n in names]
+            lines.append(f"| {name} | {plain:.2f} | " + " | ".join(cells) + " |")
+        if "large" in medians:
+            ratios = [medians["large"][index] / medians["new"][index] for index in (0, 1)]
+            lines += ["", "An article in the large store to one in the new: processor {:.2f}, clock {:.2f}.".format(*ratios)]
         lines.append("")
     if rows:
-        lines += ["Milliseconds an article.", ""]
+        lines += ["Storing alone, milliseconds an article.", ""]
         lines += ["| articles | processor | clock | store, MB |", "|---|---|---|---|"]
         lines += [f"| to {count} | {cpu:.2f} | {clock:.2f} | {size} |" for count, cpu, clock, size in rows]
         first, last = rows[0], rows[-1]
@@ -115,8 +134,8 @@ def report(shares, rows):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=50_000, help="generated articles (50,000); 0 for none")
-    parser.add_argument("--rounds", type=int, default=5, help="rounds of reading that are counted (5); 0 for none")
-    parser.add_argument("--copies", type=int, default=1, help="how many of each text are read (1)")
+    parser.add_argument("--rounds", type=int, default=3, help="rounds of reading that are counted (3); 0 for none")
+    parser.add_argument("--copies", type=int, default=1, help="how many of each text are read (1; of long ones five times as many)")
     parser.add_argument("--folder", type=pathlib.Path, default=ROOT / ".build" / "ingestion-benchmark", help="for the stores")
     parser.add_argument("--results", default=str(HERE / "RESULTS.md"), help="where the tables go; - for standard output")
     options = parser.parse_args()
@@ -130,8 +149,12 @@ def main():
     shutil.rmtree(options.folder, ignore_errors=True)
     options.folder.mkdir(parents=True)
 
-    shares = share(options) if options.rounds else None
-    rows = growth(options) if options.articles else None
+    large, rows = growth(options) if options.articles else (None, [])
+    shares = []
+    for words in (0, 200) if options.rounds else ():
+        folder, length = texts(options, words)
+        note(f"texts of {length:.0f} words on average")
+        shares.append((len(list(folder.iterdir())), length, share(options, folder, large)))
     text = report(shares, rows)
     results.put_first(options.results, text)
 
