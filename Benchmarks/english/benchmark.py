@@ -82,12 +82,14 @@ def one_file(folder, target):
 
 
 class Entente:
-    def __init__(self, program):
+    def __init__(self, program, subcommand="analyze"):
         self.program = program
+        self.subcommand = subcommand
         self.environment = {name: value for name, value in os.environ.items() if name != "ENTENTE_MODEL"}
 
     def command(self, folder, jobs):
-        return [self.program, "analyze", str(folder), "--jobs", str(jobs), "-o", os.devnull]
+        lines = ["--format", "jsonl"] if self.subcommand == "extract" else []
+        return [self.program, self.subcommand, str(folder), *lines, "--jobs", str(jobs), "-o", os.devnull]
 
     def seconds(self, folder, jobs):
         """The whole process: loading, reading, analysis, CoNLL-U."""
@@ -95,7 +97,7 @@ class Entente:
         run = subprocess.run(self.command(folder, jobs), stderr=subprocess.PIPE, env=self.environment)
         seconds = time.perf_counter() - start
         if run.returncode != 0:
-            fail(f"entente analyze failed:\n{run.stderr.decode(errors='replace')}")
+            fail(f"entente {self.subcommand} failed:\n{run.stderr.decode(errors='replace')}")
         return seconds
 
     def memory(self, folder):
@@ -166,9 +168,12 @@ def peak_memory(command, environment):
 # The measurements
 
 
-def speed(entente, spacy, folder, words, small, rounds):
-    """For each number of threads, the words a second of both by round; and the times of loading."""
-    rates = {1: {"entente": [], "spacy": []}, 2: {"entente": [], "spacy": []}}
+def speed(entente, extraction, spacy, folder, words, small, rounds):
+    """For each number of threads, the words a second of all by round; and the times of loading.
+
+    `extraction` is Entente when it reads on, to graphs.
+    """
+    rates = {threads: {"entente": [], "extraction": [], "spacy": []} for threads in (1, 2)}
     loads = {"entente": [], "spacy": []}
     for number in range(rounds):
         for threads, rate in rates.items():
@@ -178,17 +183,21 @@ def speed(entente, spacy, folder, words, small, rounds):
                 loads["entente"].append(load)
                 rate["entente"].append(words / (seconds - load))
 
+            def run_extraction():
+                seconds = extraction.seconds(folder, threads) - extraction.seconds(small, threads)
+                rate["extraction"].append(words / seconds)
+
             def run_spacy():
                 seconds, load = spacy.seconds(folder, threads)
                 loads["spacy"].append(load)
                 rate["spacy"].append(words / seconds)
 
-            turns = [run_entente, run_spacy]
+            turns = [run_entente, run_spacy, run_extraction]
             for turn in turns if number % 2 == 0 else reversed(turns):
                 turn()
             note(
                 f"round {number + 1} of {rounds}, {threads} at a time: Entente {rate['entente'][-1]:.0f}, "
-                f"spaCy {rate['spacy'][-1]:.0f} words a second")
+                f"to graphs {rate['extraction'][-1]:.0f}, spaCy {rate['spacy'][-1]:.0f} words a second")
     return rates, loads
 
 
@@ -210,15 +219,17 @@ def version():
 def speed_report(rates, loads, files, words, rounds):
     lines = [
         f"{words:,} words in {files:,} texts; rounds: {rounds}.", "",
-        "| at a time | Entente, words/s | spaCy, words/s | Entente : spaCy, median | lowest | highest |",
-        "|---|---|---|---|---|---|",
+        "| at a time | | Entente, words/s | spaCy, words/s | Entente : spaCy, median | lowest | highest |",
+        "|---|---|---|---|---|---|---|",
     ]
     names = {1: "1 thread, 1 process", 2: "2 threads, 2 processes"}
     for threads, rate in rates.items():
-        ratios = [ours / theirs for ours, theirs in zip(rate["entente"], rate["spacy"])]
-        lines.append(
-            f"| {names[threads]} | {statistics.median(rate['entente']):,.0f} | {statistics.median(rate['spacy']):,.0f} "
-            f"| {statistics.median(ratios):.2f} | {min(ratios):.2f} | {max(ratios):.2f} |")
+        for name, command in (("entente", "analyze"), ("extraction", "extract")):
+            ratios = [ours / theirs for ours, theirs in zip(rate[name], rate["spacy"])]
+            lines.append(
+                f"| {names[threads]} | {command} | {statistics.median(rate[name]):,.0f} "
+                f"| {statistics.median(rate['spacy']):,.0f} "
+                f"| {statistics.median(ratios):.2f} | {min(ratios):.2f} | {max(ratios):.2f} |")
     ours, theirs = (statistics.median(loads[name]) * 1000 for name in ("entente", "spacy"))
     lines += ["", f"Loading, median: Entente {ours:,.0f} ms, spaCy {theirs:,.0f} ms."]
     return lines
@@ -282,7 +293,8 @@ def main():
         entente.seconds(folder / "small", 1)
         spacy.seconds(folder / "small", 1)
         if options.rounds > 0:
-            rates, loads = speed(entente, spacy, folder / "speed", words, folder / "small", options.rounds)
+            rates, loads = speed(
+                entente, Entente(program, "extract"), spacy, folder / "speed", words, folder / "small", options.rounds)
             lines += speed_report(rates, loads, files, words, options.rounds)
         if options.memory_words > 0:
             files, words = corpus(texts, options.memory_words, folder / "many")
