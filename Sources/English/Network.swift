@@ -74,18 +74,6 @@ struct EncodedStretch {
         (0..<wordCount).map { projected.row($0 + 1)[columns.boundary] }
     }
 
-    /// Whether a word is probably part of a name: by its likeliest class or tag.
-    func isName(_ word: Int) -> Bool {
-        network.metadata.classes[best(columns.classes, of: word)] == .properNoun
-            || network.metadata.nameTags[best(columns.names, of: word)] != "O"
-    }
-
-    private func best(_ columns: Range<Int>, of word: Int) -> Int {
-        let scores = projected.row(word + 1)
-        let column = columns.max { scores[$0] < scores[$1] } ?? columns.lowerBound
-        return column - columns.lowerBound
-    }
-
     /// The scores of one sentence; heads are looked for among its words and the root.
     func scores(_ words: Range<Int>, choice: HeadChoice = .tree) -> SentenceScores {
         let rows = words.lowerBound + 1..<words.upperBound + 1

@@ -35,7 +35,7 @@ struct SentenceAnalyzer: Sendable {
         let encoded = network.encode(sequence, workspace: worker.workspace)
         let words = stretch.parts.flatMap(\.words)
         let ranges = stretch.parts.flatMap(\.ranges)
-        let found = stretch.sentences(boundaryScores: encoded.boundaryScores, isName: encoded.isName)
+        let found = stretch.sentences(boundaryScores: encoded.boundaryScores)
         return found.map { sentence in
             let scores = encoded.scores(sentence.words)
             return Sentence(

@@ -30,29 +30,19 @@ struct Stretch {
         var paragraph: Int
     }
 
-    /// The model's logit above which a sentence ends where the rules see no end but some mark stands. Chosen, as the
-    /// last one, on the development parts of EWT and GUM; those between chosen so that plain sentences of news, of which
-    /// these have few, are not divided.
-    private static let neededToAssert: Float = 0.7
-    /// The same between two words, where no mark ends a sentence.
-    private static let neededAfterWord: Float = 3
-    /// The same before a name, whose capital says nothing of a sentence's beginning, and after the first words of a
-    /// paragraph.
-    private static let neededWhereUnlikely: Float = 5
-    private static let fewWords = 3
+    /// The model's logit above which a sentence ends where the rules see no end. Chosen, as the next one, on the
+    /// development parts of EWT and GUM.
+    private static let neededToAssert: Float = 1.2
     /// The negative of the logit below which none ends where the rules see an end.
     private static let neededToDeny: Float = 2
 
     /// The sentences: where one surely ends, and where the model's opinion and the rules' together say so.
     ///
-    /// - Parameters:
-    ///   - boundaryScores: For each word, the logit that a sentence ends with it.
-    ///   - isName: Whether a word is probably part of a name.
-    func sentences(boundaryScores: [Float], isName: (Int) -> Bool) -> [SentenceRange] {
+    /// - Parameter boundaryScores: For each word, the logit that a sentence ends with it.
+    func sentences(boundaryScores: [Float]) -> [SentenceRange] {
         var result: [SentenceRange] = []
         var start = 0
         var first = 0
-        var opening = 0  // where the paragraph began, as far as is known
         var paragraph = 0
         for part in parts {
             let end = first + part.words.count
@@ -66,24 +56,14 @@ struct Stretch {
                         isSure || score > -Stretch.neededToDeny
                     } else {
                         score > Stretch.neededToAssert && !part.continues(after: word - first)
-                            && score
-                                > needed(
-                                    after: part.words[word - first],
-                                    isUnlikely: word - opening < Stretch.fewWords || isName(word + 1))
                     }
                 guard isEnd else { continue }
                 result.append(SentenceRange(words: start..<word + 1, paragraph: paragraph))
                 start = word + 1
-                if isSure { opening = start }
                 paragraph = part.paragraph
             }
             first = end
         }
         return result
-    }
-
-    private func needed(after word: String, isUnlikely: Bool) -> Float {
-        if isUnlikely { return Stretch.neededWhereUnlikely }
-        return word.last?.isLetter == true ? Stretch.neededAfterWord : Stretch.neededToAssert
     }
 }

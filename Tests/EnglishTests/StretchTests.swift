@@ -34,9 +34,7 @@ struct StretchTests {
         // Two by rule are one, and one is two; the ends of paragraphs stand.
         #expect(ranges([-9, -9, -9, -9, -9, -9, 9, -9, -9]) == [0..<5, 5..<7, 7..<9])
         #expect(
-            stretch.sentences(
-                boundaryScores: Array(repeating: 0, count: 9), isName: { _ in false }
-            ).map(\.paragraph) == [0, 0, 1])
+            stretch.sentences(boundaryScores: Array(repeating: 0, count: 9)).map(\.paragraph) == [0, 0, 1])
     }
 
     @Test("None ends between letters and a word in small letters")
@@ -46,16 +44,7 @@ struct StretchTests {
         #expect(ends(stretch, [9, 9, -9, 9, 9]) == [0..<5])
     }
 
-    @Test("The capital of a name is no reason to begin a sentence, and few words are seldom one")
-    func names() {
-        let stretch = Stretch(parts: [part(6, isComplete: true)])
-        #expect(ends(stretch, [-9, -9, -9, 4, -9, 9]) == [0..<4, 4..<6])
-        #expect(ends(stretch, [-9, -9, -9, 4, -9, 9], names: [4]) == [0..<6])
-        #expect(ends(stretch, [-9, -9, -9, 9, -9, 9], names: [4]) == [0..<4, 4..<6])
-        #expect(ends(stretch, [-9, 4, -9, -9, -9, 9]) == [0..<6])
-    }
-
-    private func ends(_ stretch: Stretch, _ scores: [Float], names: Set<Int> = []) -> [Range<Int>] {
-        stretch.sentences(boundaryScores: scores, isName: names.contains).map(\.words)
+    private func ends(_ stretch: Stretch, _ scores: [Float]) -> [Range<Int>] {
+        stretch.sentences(boundaryScores: scores).map(\.words)
     }
 }
