@@ -20,6 +20,8 @@ struct Gazetteer: Sendable {
     private(set) var titles: [String: TitleKind] = [:]
     /// Words that go into a role when they stand before it: "former", "deputy".
     private(set) var titleModifiers: Set<String> = []
+    /// The last words of titles.
+    private(set) var titleEnds: Set<String> = []
     private(set) var maximumTitleLength = 1
     /// "army", "security forces": with a demonym before it, an organization of that country.
     private(set) var nationalBodies: Set<String> = []
@@ -78,7 +80,11 @@ struct Gazetteer: Sendable {
             if row[1] == "modifier" {
                 titleModifiers.insert(row[0])
             } else if let kind = TitleKind(rawValue: row[1]) {
-                titles[row[0].filter { $0 != "." }] = kind
+                let title = row[0].filter { $0 != "." }
+                titles[title] = kind
+                // "vice-president" may be one token or three.
+                let end = title.split(separator: " ").last ?? ""
+                titleEnds.formUnion([String(end), String(end.split(separator: "-").last ?? "")])
                 maximumTitleLength = max(maximumTitleLength, row[0].split(separator: " ").count)
             }
         }

@@ -63,8 +63,12 @@ struct OfficePatterns {
         case .noun, .properNoun: break
         default: return nil
         }
-        let words = tree.tokens[span].map { $0.text.lowercased().filter { $0 != "." } }
-        let singular = words.dropLast() + [tree[last].lemma.lowercased().filter { $0 != "." }]
+        // Most nouns end no title, and need not be put together with the words before them.
+        let plain = { (word: String) in word.lowercased().filter { $0 != "." } }
+        let ends = [plain(tree[last].text), plain(tree[last].lemma)]
+        guard ends.contains(where: gazetteer.titleEnds.contains) else { return nil }
+        let words = tree.tokens[span].map { plain($0.text) }
+        let singular = words.dropLast() + [ends[1]]
         let joined = { (words: [String]) in
             words.joined(separator: " ").replacing(" - ", with: "-")
         }
