@@ -69,6 +69,8 @@ public struct Extractor: Sendable {
         let predicate: Predicate
         let object: String
         let status: RelationStatus
+        /// What proposed it: a table's row, the name of a pattern, the relation head.
+        let source: String
         let pattern: Double?
         let head: Double?
     }
@@ -86,7 +88,7 @@ public struct Extractor: Sendable {
                 WeighedCandidate(
                     subject: builder.id(candidate.draft.subject), predicate: candidate.draft.predicate,
                     object: builder.id(candidate.draft.object), status: candidate.draft.status,
-                    pattern: candidate.pattern, head: candidate.head)
+                    source: candidate.draft.source, pattern: candidate.pattern, head: candidate.head)
             }
         )
     }
@@ -99,17 +101,18 @@ public struct Extractor: Sendable {
             draft.confidence = combiner.confidence(pattern: candidate.pattern, head: candidate.head)
             return draft
         }
-        return (reading, drafts.filter { $0.confidence >= combiner.threshold })
+        return (reading, Alternatives.surest(of: drafts.filter { $0.confidence >= combiner.threshold }))
     }
 
     private func candidates(_ article: Article, _ analysis: Analysis) -> (Reading, [RelationCandidate]) {
-        let (reading, patterns) = patterns(article, analysis)
-        let finder = RelationFinder(model: RelationModel(model: model))
-        return (reading, finder.candidates(in: reading, patterns: patterns))
+        let (reading, patterns, offices) = patterns(article, analysis)
+        let finder = RelationFinder(
+            model: RelationModel(model: model), titles: OfficePatterns(gazetteer: gazetteer))
+        return (reading, finder.candidates(in: reading, patterns: patterns, offices: offices))
     }
 
-    /// What the text says by the patterns alone.
-    private func patterns(_ article: Article, _ analysis: Analysis) -> (Reading, [RelationDraft]) {
+    /// What the text says by the patterns alone, and the offices that it gives people.
+    private func patterns(_ article: Article, _ analysis: Analysis) -> (Reading, [RelationDraft], [Office]) {
         var reading = Reading(article: article, analysis: analysis)
         let mentionFinder = MentionFinder(gazetteer: gazetteer)
         reading.mentions = reading.trees.enumerated().flatMap { mentionFinder.mentions(in: $1, sentence: $0) }
@@ -138,7 +141,7 @@ public struct Extractor: Sendable {
                 in: reading, arguments: arguments)
             + StructuralPatterns(gazetteer: gazetteer).relations(
                 in: reading, arguments: arguments, offices: offices)
-        return (reading, patterns)
+        return (reading, patterns, offices)
     }
 
     private func graph(_ read: (Reading, [RelationDraft])) -> GraphDocument {

@@ -27,7 +27,7 @@ struct OfficePatterns {
         }
     }
 
-    private struct Title {
+    struct Title {
         let span: Range<Int>
         /// With what belongs to it on both sides: "acting Foreign Minister", "Minister of Defense".
         let full: Range<Int>
@@ -37,7 +37,7 @@ struct OfficePatterns {
 
     // MARK: Titles
 
-    private func titles(in reading: Reading, _ sentence: Int) -> [Title] {
+    func titles(in reading: Reading, _ sentence: Int) -> [Title] {
         let tree = reading.trees[sentence]
         var found: [Title] = []
         var start = 0

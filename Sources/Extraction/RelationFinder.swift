@@ -12,13 +12,18 @@ struct RelationCandidate {
 /// Puts together what the patterns and the relation head propose.
 struct RelationFinder {
     let model: RelationModel
+    let titles: OfficePatterns
 
     /// All candidates, sentence by sentence.
-    func candidates(in reading: Reading, patterns: [RelationDraft]) -> [RelationCandidate] {
+    func candidates(in reading: Reading, patterns: [RelationDraft], offices: [Office]) -> [RelationCandidate]
+    {
+        let officesBySentence = Dictionary(grouping: offices, by: \.sentence)
         let bySentence = Dictionary(grouping: patterns, by: \.sentence)
         return reading.trees.indices.flatMap { sentence in
             let drafts = bySentence[sentence] ?? []
-            let scores = model.scores(in: reading, sentence: sentence)
+            let scores = model.scores(in: reading, sentence: sentence).map {
+                withTitles($0, reading, sentence)
+            }
             let named = Set(reading.mentionAt[sentence].filter { $0 >= 0 } + reading.nested[sentence])
             let entities = Set(named.map { reading.mentions[$0].entity })
             return drafts.map { draft in
@@ -26,8 +31,27 @@ struct RelationFinder {
                     scores != nil && entities.contains(draft.subject) && entities.contains(draft.object)
                 let head = isScored ? probability(draft, scores ?? [:]) : nil
                 return RelationCandidate(draft: draft, pattern: draft.confidence, head: head)
-            } + proposals(scores ?? [:], beside: drafts, reading, sentence)
+            }
+                + proposals(
+                    scores ?? [:], beside: drafts, officesBySentence[sentence] ?? [], reading, sentence)
         }
+    }
+
+    /// An office has a title: where no word of the sentence is one, what the head takes for an office in a body is
+    /// membership of it ("Labour's Marit Solbakken", "Solbakken (Labour)").
+    private func withTitles(
+        _ scores: RelationModel.Scores, _ reading: Reading, _ sentence: Int
+    ) -> RelationModel.Scores {
+        guard titles.titles(in: reading, sentence).isEmpty else { return scores }
+        var scores = scores
+        for (pair, predicates) in scores where reading.entities[pair.object].type == .organization {
+            guard let office = predicates[.holdsOffice] else { continue }
+            scores[pair]?[.holdsOffice] = nil
+            if office.probability > predicates[.memberOf]?.probability ?? 0 {
+                scores[pair]?[.memberOf] = office
+            }
+        }
+        return scores
     }
 
     private func probability(_ draft: RelationDraft, _ scores: RelationModel.Scores) -> Double {
@@ -40,7 +64,9 @@ struct RelationFinder {
 
     /// What the head proposes and no pattern found.
     private func proposals(
-        _ scores: RelationModel.Scores, beside drafts: [RelationDraft], _ reading: Reading, _ sentence: Int
+        _ scores: RelationModel.Scores, beside drafts: [RelationDraft], _ offices: [Office],
+        _ reading: Reading,
+        _ sentence: Int
     ) -> [RelationCandidate] {
         let pairs = scores.sorted { ($0.key.subject, $0.key.object) < ($1.key.subject, $1.key.object) }
         return pairs.flatMap { pair, predicates in
@@ -55,7 +81,7 @@ struct RelationFinder {
                 let speaker = reading.speech.speaker[sentence][score.subject]
                 let draft = RelationDraft(
                     subject: pair.subject, predicate: predicate, object: pair.object, status: .actual,
-                    role: nil,
+                    role: predicate == .holdsOffice ? offices.first { $0.person == pair.subject }?.role : nil,
                     attributedTo: speaker >= 0 && speaker != pair.subject ? speaker : nil,
                     confidence: score.probability, sentence: sentence, tokens: [score.subject, score.object],
                     source: "relation head")
