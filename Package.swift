@@ -9,6 +9,7 @@ let package = Package(
         .executable(name: "entente", targets: ["entente"]),
         .library(name: "KnowledgeGraph", targets: ["KnowledgeGraph"]),
         .library(name: "English", targets: ["English"]),
+        .library(name: "Articles", targets: ["Articles"]),
         .library(name: "Extraction", targets: ["Extraction"]),
         .library(name: "RDF", targets: ["RDF"]),
         .library(name: "Exchange", targets: ["Exchange"]),
@@ -25,6 +26,14 @@ let package = Package(
         .target(
             name: "KnowledgeGraph",
             dependencies: [.product(name: "OrderedCollections", package: "swift-collections")]),
+
+        .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(
+            name: "Articles",
+            dependencies: ["CXML2"],
+            resources: [.copy("Tables")],
+            // Of the C library on Linux.
+            linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
 
         .systemLibrary(name: "CBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .target(name: "CKernels"),
@@ -68,7 +77,8 @@ let package = Package(
         .executableTarget(
             name: "entente",
             dependencies: [
-                "KnowledgeGraph", "English", "Extraction", "Exchange", "SPARQL", "GraphStore", "Diagrams",
+                "KnowledgeGraph", "Articles", "English", "Extraction", "Exchange", "SPARQL", "GraphStore",
+                "Diagrams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -76,6 +86,7 @@ let package = Package(
         .testTarget(name: "KnowledgeGraphTests", dependencies: ["KnowledgeGraph"]),
         .testTarget(
             name: "EnglishTests", dependencies: ["English", "CKernels"], resources: [.copy("Fixtures")]),
+        .testTarget(name: "ArticlesTests", dependencies: ["Articles"], resources: [.copy("Fixtures")]),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction"]),
         .testTarget(name: "RDFTests", dependencies: ["RDF", "TestSupport"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange"]),

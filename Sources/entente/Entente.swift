@@ -10,13 +10,14 @@ struct Entente: AsyncParsableCommand {
         commandName: "entente",
         abstract: "Reads English news into a knowledge graph in which every relation carries its sentence.",
         discussion: """
-            GRAPH is a store (.db), an article (.txt, .md), a folder of articles, JSON Lines with "id" and "text", graph JSON \
+            GRAPH is a store (.db), an article (.txt, .md, .html), a folder of articles, JSON Lines with "id" and "text", graph JSON \
             (.json, .jsonl), RDF (.ttl, .trig, .nt, .nq, .rdf, .jsonld), GraphML, or - for standard input. So \
             "entente render article.txt -o diagram.svg" is one step.
             """,
         version: version,
         subcommands: [
-            ExtractCommand.self, AnalyzeCommand.self, RenderCommand.self, ExportCommand.self,
+            ExtractCommand.self, AnalyzeCommand.self, TextCommand.self, RenderCommand.self,
+            ExportCommand.self,
             QueryCommand.self, PathCommand.self, ShowCommand.self, TimelineCommand.self, StatsCommand.self,
             ConvertCommand.self, ImportCommand.self, RemoveCommand.self, MergesCommand.self,
             MergeCommand.self, SplitCommand.self,

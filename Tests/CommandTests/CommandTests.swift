@@ -199,7 +199,7 @@ struct BadInputTests {
             ("empty.txt", Data(), "empty"), ("blank.txt", Data(" \n\t\n".utf8), "empty"),
             ("binary.txt", Data([0x50, 0x4B, 3, 4, 0, 0]), "binary"),
             ("latin.txt", Data([0x41, 0x0A, 0x63, 0xE9, 0x20]), "line 2 has the byte 0xE9"),
-            ("wide.txt", Data([0xFF, 0xFE, 0x41, 0x00]), "UTF-16"),
+            ("wide.txt", Data([0xFF, 0xFE, 0x00, 0xD8, 0x41, 0x00]), "UTF-16"),
             ("long.txt", Data(repeating: 0x61, count: 50_000_000), "50 MB"),
             ("lines.jsonl", Data("{\"id\":1}\n".utf8), "line 1"),
         ])

@@ -13,7 +13,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
     @Argument(
         help:
-            "Articles, as for extract: .txt, .md, JSON Lines, folders of them, or - for standard input. With --tokenized, CoNLL-U."
+            "Articles, as for extract: .txt, .md, .html, JSON Lines, folders of them, or - for standard input. With --tokenized, CoNLL-U."
     )
     var inputs: [String]
 
@@ -40,7 +40,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     }
 
     private func analyzeTexts(_ choice: AnalysisFormatChoice, _ writer: ResultWriter) async throws -> Bool {
-        var reader = ArticleReader(inputs)
+        var reader = ArticleReader(inputs, anyLanguage: common.anyLanguage)
         let output = AnalysisWriter(
             format: choice.format(isSingle: reader.isSingle()), writer: writer, jobs: common.threads)
         var prefixes = SentencePrefixes()

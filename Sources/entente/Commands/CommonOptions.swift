@@ -15,12 +15,15 @@ struct CommonOptions: ParsableArguments {
     @Option(name: .long, help: "Threads for reading articles; all cores when not given.")
     var jobs: Int?
 
+    @Flag(name: .long, help: "Read articles in other languages than English too, however badly.")
+    var anyLanguage = false
+
     func validate() throws {
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more, not \(jobs)") }
     }
 
     var threads: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
-    var loader: GraphLoader { GraphLoader(jobs: threads, quiet: quiet) }
+    var loader: GraphLoader { GraphLoader(jobs: threads, quiet: quiet, anyLanguage: anyLanguage) }
 
     func note(_ message: String) {
         if verbose, !quiet { Console.error(message) }

@@ -18,7 +18,7 @@ struct ExtractCommand: AsyncParsableCommand {
 
     @Argument(
         help:
-            "Articles: .txt, .md, JSON Lines with \"id\" and \"text\", folders of them, or - for standard input."
+            "Articles: .txt, .md, .html, JSON Lines with \"id\" and \"text\", folders of them, or - for standard input."
     )
     var inputs: [String]
 
@@ -55,7 +55,7 @@ struct ExtractCommand: AsyncParsableCommand {
         if let into { return try await StoreExtraction(store: into, common: common).run(inputs) }
         let chosen =
             try format.map { try Formats.one(named: $0) } ?? output.flatMap { Formats.forFile(named: $0) }
-        var reader = ArticleReader(inputs)
+        var reader = ArticleReader(inputs, anyLanguage: common.anyLanguage)
         if candidates { return try await writeCandidates(&reader) }
         let destination = try GraphOutput(output, chosen)
         let isLines = chosen.map { $0.name == "jsonl" } ?? !reader.isSingle()

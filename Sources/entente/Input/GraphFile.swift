@@ -1,3 +1,4 @@
+import Articles
 import Exchange
 import Foundation
 import KnowledgeGraph
@@ -37,9 +38,15 @@ struct GraphFile {
         self.options = options
         // JSON may be graph JSON or JSON-LD, and lines of it articles.
         let isOpen = named == nil || named is GraphJSONReader
-        let certain = arguments.reader ?? (isOpen ? GraphReaders.recognizing(data) : named)
+        let certain = arguments.reader ?? (isOpen ? Self.recognizing(data) : named)
         guard let reader = certain ?? (named?.name == "json" ? named : nil) else { return nil }
         self.reader = reader
+    }
+
+    /// A page may have RDF's namespace in it, and articles may be JSON in UTF-16.
+    private static func recognizing(_ data: Data) -> (any GraphReader)? {
+        guard !HTMLStart.isPage(data) else { return nil }
+        return GraphReaders.recognizing((try? TextDecoder.json(data)) ?? data)
     }
 
     /// - Throws: ``Failure`` that says what is wrong with the file and where.

@@ -8,6 +8,8 @@ import KnowledgeGraph
 struct GraphLoader {
     let jobs: Int
     let quiet: Bool
+    /// Whether articles in other languages are read too.
+    let anyLanguage: Bool
 
     /// The graph behind one GRAPH argument, that of several documents merged.
     ///
@@ -16,7 +18,7 @@ struct GraphLoader {
     func graph(_ argument: GraphArgument) async throws -> (graph: Graph, hadProblems: Bool) {
         if let store = try store(argument) { return (try store.graph(), false) }
         if let file = try GraphFile(argument.graph, argument.reading) { return (try file.graph(), false) }
-        var reader = ArticleReader([argument.graph])
+        var reader = ArticleReader([argument.graph], anyLanguage: anyLanguage)
         var documents: [GraphDocument] = []
         let hadProblems = try await ArticleExtraction(jobs: jobs, quiet: quiet).extract(&reader) {
             documents += $0

@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 
 /// An input that could not be read, and why.
@@ -16,7 +17,7 @@ enum InputKind {
     /// Endings of the files that are read in folders, without the dot.
     var endings: Set<String> {
         switch self {
-        case .articles: ["txt", "text", "md", "markdown", "jsonl", "ndjson"]
+        case .articles: Set(ArticleFormat.allCases.flatMap(\.fileExtensions) + ["jsonl", "ndjson"])
         case .conllu: ["conllu"]
         }
     }
@@ -24,7 +25,7 @@ enum InputKind {
     /// The files as messages call them.
     var description: String {
         switch self {
-        case .articles: ".txt, .md or .jsonl file"
+        case .articles: ".txt, .md, .html or .jsonl file"
         case .conllu: ".conllu file"
         }
     }
@@ -35,7 +36,7 @@ enum InputKind {
         let advice =
             InputKind.conllu.endings.contains(ending.lowercased())
             ? "entente analyze --tokenized reads it" : "save the article's text as .txt"
-        return "articles are read from .txt, .md and .jsonl, not from .\(ending); \(advice)"
+        return "articles are read from .txt, .md, .html and .jsonl, not from .\(ending); \(advice)"
     }
 }
 
@@ -66,6 +67,14 @@ struct InputFiles {
             switch self {
             case .standardInput: "stdin"
             case .file(let file): file.deletingPathExtension().lastPathComponent
+            }
+        }
+
+        /// The ending of the file's name in small letters, without the dot.
+        var ending: String {
+            switch self {
+            case .standardInput: ""
+            case .file(let file): file.pathExtension.lowercased()
             }
         }
 

@@ -15,7 +15,7 @@ struct StoreExtraction {
     /// - Throws: `ExitCode` 1 where some of the inputs could not be read; ``Failure`` and `StoreError`.
     func run(_ inputs: [String]) async throws {
         let store = try GraphStore(store, .create)
-        var reader = ArticleReader(inputs)
+        var reader = ArticleReader(inputs, anyLanguage: common.anyLanguage)
         var tally = StoreTally()
         let portions = Portions(jobs: common.threads, quiet: common.quiet)
         // A portion is stored while the next is read.
