@@ -65,7 +65,7 @@ struct PageTests {
         arguments: [
             ("index", "an index of headlines"), ("headlines", "an index of headlines"),
             ("login", "a page to log in"),
-            ("notfound", "an error page, \"404 - Page not found\""), ("check", "only asks for scripts"),
+            ("notfound", "an error page, \"Page not found\""), ("check", "only asks for scripts"),
             ("scripts", "no text, only scripts"), ("empty", "the page holds no text"),
         ])
     func refused(name: String, message: String) throws {

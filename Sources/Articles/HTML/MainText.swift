@@ -108,14 +108,13 @@ struct MainText {
         let headline = title.map(Self.plain)
         for block in region.map({ page.blocks[$0] }) {
             if Self.plain(block.text) == headline { continue }
+            if words.isOne(block.text, of: .label) { continue }
             if block.isHeading {
-                isOther = words.beginsOtherSection(block.text)
+                isOther = words.isOne(block.text, of: .section)
                 if isOther { continue }
-            } else if isOther, block.length < 200 || block.linked > 0.3 {
+            } else if words.isOne(block.text, of: .section) {
                 continue
-            } else if words.beginsOtherSection(block.text) {
-                // A heading in all but name.
-                isOther = true
+            } else if isOther, block.length < 200 || block.linked > 0.3 {
                 continue
             } else {
                 isOther = false

@@ -1,7 +1,7 @@
 /// The words by which parts of pages are known that are no article, and the part that is (`Tables/pages.tsv`).
 struct PageWords {
     enum Kind: String {
-        case part, name, others, body, role, element, never, section, line, error, check, login
+        case part, name, others, body, role, element, never, section, line, label, error, check, login
     }
 
     private let words: [Kind: Set<String>]
@@ -64,11 +64,9 @@ struct PageWords {
         return words
     }
 
-    /// Whether a heading begins what is no part of the article.
-    func beginsOtherSection(_ heading: String) -> Bool {
-        let heading = heading.lowercased().trimmingPrefix { !$0.isLetter }
-        let words = heading.reversed().drop { !$0.isLetter }.reversed()
-        return self[.section].contains(String(words))
+    /// Whether a text is one of the words as a whole, but for signs around it.
+    func isOne(_ text: String, of kind: Kind) -> Bool {
+        self[kind].contains(String(text.lowercased().trimming { !$0.isLetter }))
     }
 
     /// Whether a short line begins with words of the page and not of the article.
