@@ -11,8 +11,12 @@ enum Scalars {
         var newlines = 0
         var hasSpace = false
         for scalar in text.unicodeScalars {
-            if isInvisible(scalar) { continue }
-            if scalar.properties.isWhitespace {
+            // Most characters are plain letters, for which nothing needs to be looked up.
+            if (0x21...0x7E).contains(scalar.value) {
+                // Falls through to the end.
+            } else if isInvisible(scalar) {
+                continue
+            } else if scalar.properties.isWhitespace {
                 if keepsLines, scalar == "\n" { newlines += 1 } else { hasSpace = true }
                 continue
             }

@@ -11,6 +11,7 @@ struct MainText {
     private static let dominance = 0.75
     /// Blocks at most so long may be lines of the page.
     private static let shortLine = 90
+    private static let longestTitle = 300
 
     /// The blocks between which and with which the article stands, links and all; empty where there is no prose.
     let region: [Int]
@@ -107,7 +108,7 @@ struct MainText {
         var isOther = false
         let headline = title.map(Self.plain)
         for block in region.map({ page.blocks[$0] }) {
-            if Self.plain(block.text) == headline { continue }
+            if isHeadline(block, headline) { continue }
             if words.isOne(block.text, of: .label) { continue }
             if block.isHeading {
                 isOther = words.isOne(block.text, of: .section)
@@ -122,6 +123,11 @@ struct MainText {
             if isText(block) { result.append(block) }
         }
         return Self.withoutEmptyHeadings(result)
+    }
+
+    /// Titles are short, and comparing letters takes time.
+    private func isHeadline(_ block: TextBlock, _ title: String?) -> Bool {
+        block.length < Self.longestTitle && Self.plain(block.text) == title
     }
 
     private func isText(_ block: TextBlock) -> Bool {
@@ -156,6 +162,7 @@ struct MainText {
     func headline(_ title: String?) -> String? {
         guard let title = title.map(Self.plain), !title.isEmpty else { return nil }
         return page.blocks.first { block in
+            guard block.length < Self.longestTitle else { return false }
             let heading = Self.plain(block.text)
             return heading == title
                 || block.kind == .heading(level: 1) && heading.count >= 15

@@ -66,7 +66,7 @@ struct PageWords {
 
     /// Whether a text is one of the words as a whole, but for signs around it.
     func isOne(_ text: String, of kind: Kind) -> Bool {
-        self[kind].contains(String(text.lowercased().trimming { !$0.isLetter }))
+        text.utf8.count < 80 && self[kind].contains(String(text.lowercased().trimming { !$0.isLetter }))
     }
 
     /// Whether a short line begins with words of the page and not of the article.

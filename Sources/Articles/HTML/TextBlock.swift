@@ -18,13 +18,15 @@ struct TextBlock {
     /// Unicode scalars of the text.
     let length: Int
 
+    private static let closing = Set("\"'”’»)]".unicodeScalars)
+    private static let final = Set(".!?…:;।؟。".unicodeScalars)
+
     var isHeading: Bool { if case .heading = kind { true } else { false } }
 
     /// Whether it ends as a sentence does, or is long enough to hold one.
     var isSentence: Bool {
-        let closing: Set<Unicode.Scalar> = ["\"", "'", "”", "’", "»", ")", "]"]
-        let last = text.unicodeScalars.reversed().first { !closing.contains($0) }
-        if let last, ".!?…:;।؟。".unicodeScalars.contains(last) { return true }
+        let last = text.unicodeScalars.reversed().first { !Self.closing.contains($0) }
+        if let last, Self.final.contains(last) { return true }
         return length >= 80 && text.contains(". ") || length >= 200
     }
 
