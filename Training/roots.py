@@ -1,9 +1,9 @@
-"""The PLOVER root of a marked pair: trains the head that stands on the encoder's word vectors, and measures it.
+"""The PLOVER root of a marked pair: trains the heads that stand on the encoder's word vectors, and measures them.
 
     python roots.py --shared ../../shared --model ../Sources/English/Model [--check] [--fixture FILE]
 
 The encoder stays as it was exported. --check prints figures of a cross-validation on data/plv/PLV_train.tsv, grouped by
-sentence; without it the head is trained on all rows and written beside the model as roots.safetensors.
+sentence; without it the heads are trained on all rows and written beside the model as roots.safetensors.
 """
 import argparse
 import csv
@@ -74,41 +74,6 @@ def read_own(path=HERE + '/gold/roots.tsv'):
     return [row(marked, root, f'own-{i}') for i, (root, marked) in enumerate(lines)]
 
 
-OF = {'meets': 'CONSULT', 'visits': 'CONSULT', 'agreesWith': 'AGREE', 'supports': 'SUPPORT', 'cooperatesWith': 'COOPERATE',
-      'aids': 'AID', 'yieldsTo': 'YIELD', 'requests': 'REQUEST', 'condemns': 'ACCUSE', 'accuses': 'ACCUSE', 'rejects': 'REJECT',
-      'threatens': 'THREATEN', 'protestsAgainst': 'PROTEST', 'sanctions': 'SANCTION', 'mobilizesAgainst': 'MOBILIZE',
-      'coerces': 'COERCE', 'attacks': 'ASSAULT'}
-
-
-def read_graphs(shared, most=160):
-    """Pairs of the gold graphs that interact in one way in a sentence, up to `most` a root; not from PLV's sentences.
-
-    PLOVER counts signing as SUPPORT, and embargoes and sanctions as COERCE: these two predicates are told by the words.
-    """
-    documents = [d for d in data.gold_training(shared)[0] if not d['id'].startswith('plv')]
-    out = {}
-    for d in documents:
-        d = dict(d, entities=d['entities'])
-        for s in data.gold_sentences(d, ()):
-            for subject, object_, pairs, holds, counts in s['groups']:
-                roots = {OF[p] for p, h in zip(data.PREDICATES, holds) if h and p in OF}
-                # A symmetric relation holds both ways: read it in the order of the text.
-                x, y = pairs[0]
-                a, b = s['mentions'][x], s['mentions'][y]
-                symmetric = all(p in data.SYMMETRIC for p, h in zip(data.PREDICATES, holds) if h and p in OF)
-                if len(roots) != 1 or symmetric and a[0] > b[0] or len(s['words']) > 80:
-                    continue
-                root, text = roots.pop(), ' '.join(s['words'])
-                if root == 'AGREE' and re.search(r'\bsign|\btreaty|\baccord\b|\bpact\b', text):
-                    root = 'SUPPORT'
-                if root == 'SANCTION' and re.search(r'\bsanction|\bembargo|\btariff|\bblacklist|\bbann|\bban\b', text):
-                    root = 'COERCE'
-                out.setdefault(root, []).append(dict(
-                    id='gold-' + d['id'], text=text, words=s['words'], source=a[:2], target=b[:2], root=ROOTS.index(root)))
-    rng = random.Random(1)
-    return [r for root in ROOTS for r in rng.sample(out.get(root, []), min(most, len(out.get(root, []))))]
-
-
 # ---------------------------------------------------------------- the encoder's word vectors
 
 @torch.inference_mode()
@@ -157,36 +122,23 @@ def collate(rows):
 class RootHead(nn.Module):
     """Reads a sentence's word vectors with the pair marked in them; logits of the 15 roots.
 
-    Words are projected, told where they stand, and read by `layers` transformer layers (pre-norm). Then `looks` learned
-    queries each take a weighted mean of the words; these, and the means of source and target, go through a hidden layer.
+    Words are projected and told where they stand. Learned queries each take a weighted mean of them; these, and the means
+    of source and target, go through a hidden layer.
     """
 
-    def __init__(self, size=192, layers=1, heads=6, looks=4, inner=384, hidden=256, dropout=0.3):
+    def __init__(self, size=192, looks=4, hidden=128, dropout=0.3):
         super().__init__()
-        self.size, self.heads, self.inner = size, heads, inner
         self.norm, self.input = nn.LayerNorm(HIDDEN, 1e-5), nn.Linear(HIDDEN, size)
         self.region = nn.Embedding(6, size)
         nn.init.normal_(self.region.weight, std=0.3)
-        self.layers = nn.ModuleList(nn.ModuleDict(dict(
-            before=nn.LayerNorm(size, 1e-5), qkv=nn.Linear(size, 3 * size), out=nn.Linear(size, size),
-            middle=nn.LayerNorm(size, 1e-5), up=nn.Linear(size, inner), down=nn.Linear(inner, size))) for _ in range(layers))
         self.last = nn.LayerNorm(size, 1e-5)
         self.look = nn.Linear(size, looks)
-        width = (looks + 2) * size
-        self.hidden, self.output = nn.Linear(width, hidden), nn.Linear(hidden, len(ROOTS))
-        self.dropout, self.inner_dropout = Dropout(dropout), Dropout(0.1)
+        self.hidden, self.output = nn.Linear((looks + 2) * size, hidden), nn.Linear(hidden, len(ROOTS))
+        self.dropout = Dropout(dropout)
 
     def forward(self, x, region, inside):
-        x = self.input(self.dropout(self.norm(x))) + self.region(region)
+        x = self.last(self.input(self.dropout(self.norm(x))) + self.region(region))
         away = torch.zeros(inside.shape).masked_fill(~inside, -1e9)
-        b, n, _ = x.shape
-        split = lambda y: y.view(b, n, self.heads, -1).transpose(1, 2)
-        for layer in self.layers:
-            q, k, v = map(split, layer['qkv'](layer['before'](x)).chunk(3, -1))
-            weights = (q @ k.transpose(2, 3) * q.shape[-1] ** -0.5 + away[:, None, None]).softmax(-1)
-            x = x + self.inner_dropout(layer['out']((weights @ v).transpose(1, 2).reshape(b, n, -1)))
-            x = x + self.inner_dropout(layer['down'](F.gelu(layer['up'](layer['middle'](x)))))
-        x = self.last(x)
         looks = (self.look(x) + away[..., None]).softmax(1)
         means = torch.stack([(region == r) & inside for r in (SOURCE, TARGET)], -1).float()
         means = means / means.sum(1, keepdim=True).clamp(min=1)
@@ -196,18 +148,17 @@ class RootHead(nn.Module):
 
 # ---------------------------------------------------------------- training
 
-def train(rows, seed, epochs=14, rate=1.5e-3, size=32, smoothing=0.1, decay=0.05, word_dropout=0.05, balance=0.5, new=RootHead):
-    """A head trained on rows that may have a `weight`; classes count by the inverse of their weight to the power `balance`."""
+def train(rows, seed, epochs=14, rate=1.5e-3, size=32, smoothing=0.1, decay=0.05, word_dropout=0.05, balance=0.5):
+    """A head trained on rows; classes count by the inverse of their frequency to the power `balance`. The running average
+    of the last two fifths is kept."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    head = new()
+    head = RootHead()
     matrices = [p for n, p in head.named_parameters() if p.dim() > 1 and 'region' not in n]
     rest = [p for n, p in head.named_parameters() if not (p.dim() > 1 and 'region' not in n)]
     optimizer = torch.optim.AdamW([dict(params=matrices, weight_decay=decay), dict(params=rest, weight_decay=0)], lr=rate)
-    mass = torch.zeros(len(ROOTS))
-    for r in rows:
-        mass[r['root']] += r.get('weight', 1)
-    classes = (mass.mean() / mass.clamp(min=1)) ** balance
+    counts = torch.bincount(torch.tensor([r['root'] for r in rows]), minlength=len(ROOTS)).float()
+    classes = (counts.mean() / counts.clamp(min=1)) ** balance
     per_epoch = -(-len(rows) // size)
     total, step, average = epochs * per_epoch, 0, None
     for epoch in range(epochs):
@@ -224,7 +175,7 @@ def train(rows, seed, epochs=14, rate=1.5e-3, size=32, smoothing=0.1, decay=0.05
             hidden = torch.rand(inside.shape) < word_dropout
             x = x.masked_fill(hidden[..., None], 0)
             gold = torch.tensor([r['root'] for r in batch])
-            weight = torch.tensor([r.get('weight', 1.0) for r in batch]) * classes[gold]
+            weight = classes[gold]
             with torch.autocast('cpu', dtype=torch.bfloat16):
                 logits = head(x, region, inside).float()
             loss = F.cross_entropy(logits, gold, reduction='none', label_smoothing=smoothing)
@@ -249,13 +200,14 @@ def train(rows, seed, epochs=14, rate=1.5e-3, size=32, smoothing=0.1, decay=0.05
 
 
 @torch.inference_mode()
-def predict(head, rows, size=64):
-    """Probabilities, a row for each of `rows`."""
+def predict(heads, rows, size=64):
+    """Probabilities, a row for each of `rows`: the mean of the heads."""
     order = sorted(range(len(rows)), key=lambda i: len(rows[i]['words']))
     out = torch.zeros(len(rows), len(ROOTS))
     for i in range(0, len(order), size):
         at = order[i:i + size]
-        out[at] = head(*collate([rows[j] for j in at])).softmax(-1)
+        batch = collate([rows[j] for j in at])
+        out[at] = sum(head(*batch).softmax(-1) for head in heads) / len(heads)
     return out
 
 
@@ -275,23 +227,6 @@ def figures(gold, found):
 
 # ---------------------------------------------------------------- the file for Swift, the fixture
 
-def linears(head):
-    yield 'input', head.input
-    for i, layer in enumerate(head.layers):
-        for part in ('qkv', 'out', 'up', 'down'):
-            yield f'layer.{i}.{part}', layer[part]
-    for part in ('look', 'hidden', 'output'):
-        yield part, getattr(head, part)
-
-
-def norms(head):
-    yield 'norm', head.norm
-    for i, layer in enumerate(head.layers):
-        for part in ('before', 'middle'):
-            yield f'layer.{i}.{part}', layer[part]
-    yield 'last', head.last
-
-
 def mark(folder):
     """What tells an encoder's weights apart: FNV-1a over the last matrix, in words of eight bytes, as Swift computes it."""
     weights = load_file(folder + '/english.safetensors')[f'encoder.{LAYERS - 1}.ffn.down.weight'].contiguous()
@@ -302,31 +237,32 @@ def mark(folder):
 
 
 @torch.no_grad()
-def write(head, folder):
+def write(heads, folder):
     matrices, vectors = {}, {}
-    for name, part in linears(head):
-        w, scale = quantised(part.weight)
-        n = -(-len(w) // 16) * 16
-        pad = lambda t: torch.cat([t, t.new_zeros(n - len(t))])
-        matrices[f'roots.{name}.weight'] = packed(w)
-        vectors[f'roots.{name}.scale'], vectors[f'roots.{name}.bias'] = pad(scale), pad(part.bias)
-        vectors[f'roots.{name}.sum'] = pad(w.sum(1, dtype=torch.int32))
-        part.weight.copy_(w.float() * scale[:, None])          # so that the fixture is of what is written
-    for name, norm in norms(head):
-        vectors[f'roots.{name}.weight'], vectors[f'roots.{name}.bias'] = norm.weight, norm.bias
-    vectors['roots.region'] = head.region.weight
-    about = dict(roots=' '.join(ROOTS), size=head.size, heads=head.heads, looks=head.look.out_features,
-                 inner=head.inner, hidden=head.hidden.out_features, layers=len(head.layers), encoder=mark(folder))
+    for number, head in enumerate(heads):
+        for part in ('input', 'look', 'hidden', 'output'):
+            name, layer = f'{number}.{part}', getattr(head, part)
+            w, scale = quantised(layer.weight)
+            n = -(-len(w) // 16) * 16
+            pad = lambda t: torch.cat([t, t.new_zeros(n - len(t))])
+            matrices[name + '.weight'] = packed(w)
+            vectors[name + '.scale'], vectors[name + '.bias'] = pad(scale), pad(layer.bias)
+            vectors[name + '.sum'] = pad(w.sum(1, dtype=torch.int32))
+            layer.weight.copy_(w.float() * scale[:, None])         # so that the fixture is of what is written
+        for part in ('norm', 'last'):
+            norm = getattr(head, part)
+            vectors[f'{number}.{part}.weight'], vectors[f'{number}.{part}.bias'] = norm.weight, norm.bias
+        vectors[f'{number}.region'] = head.region.weight
+    about = dict(roots=' '.join(ROOTS), heads=str(len(heads)), encoder=mark(folder))
     path = f'{folder}/roots.safetensors'
-    write_aligned({k: v.detach() for k, v in {**matrices, **vectors}.items()}, {k: str(v) for k, v in about.items()},
-                  path + '.new')
+    write_aligned({k: v.detach() for k, v in {**matrices, **vectors}.items()}, about, path + '.new')
     os.replace(path + '.new', path)
     print('wrote', path, os.path.getsize(path), 'bytes', flush=True)
 
 
-def write_fixture(head, rows, path):
+def write_fixture(heads, rows, path):
     items = [dict(words=r['words'], source=r['source'], target=r['target'], probabilities=[round(x, 5) for x in p])
-             for r, p in zip(rows, predict(head, rows).tolist())]
+             for r, p in zip(rows, predict(heads, rows).tolist())]
     note = 'Written by Training/roots.py, in single precision: the words of a sentence, the words of source and target ' \
            '(first, end), the probabilities of the roots.'
     with open(path, 'w', encoding='utf8') as f:
@@ -336,39 +272,40 @@ def write_fixture(head, rows, path):
 
 # ---------------------------------------------------------------- the run
 
-SEEDS = (1, 2, 3)
-GRAPHS_WEIGHT = 0.4
+SEEDS = (1, 2, 3, 4)       # of the heads whose mean is taken
 
 
 def prepared(shared, folder):
-    """(PLV's rows, other rows to train on), with the exported encoder's vectors."""
+    """(PLV's rows, our own), with the exported encoder's vectors."""
     model, pieces = read_export(folder)
-    plv, own, graphs = read_plv(shared), read_own(), read_graphs(shared)
-    rows = plv + own + graphs
-    encode(model, pieces, rows)
-    for r in rows:
+    plv, own = read_plv(shared), read_own()
+    encode(model, pieces, plv + own)
+    for r in plv + own:
         r['regions'] = regions(len(r['words']), r['source'], r['target'])
-    return plv, own + [dict(r, weight=GRAPHS_WEIGHT) for r in graphs]
+    return plv, own
 
 
-def cross_validate(plv, others):
-    """Prints figures of five folds, grouped by sentence: of each seed, their mean, and of texts the encoder never read."""
-    gold, runs = [r['root'] for r in plv], []
+def cross_validate(plv, own):
+    """Prints figures of five folds, grouped by sentence: of each head, of their mean, and of texts the encoder never read."""
+    gold, total = [r['root'] for r in plv], torch.zeros(len(plv), len(ROOTS))
     held = [i for i, r in enumerate(plv) if data.held_out('plvt-' + r['id'])]
+
+    def show(name, scores):
+        best = scores.argmax(1).tolist()
+        macro, accuracy, by = figures(gold, best)
+        print(f'{name}: macro F1 {macro:.1f}, accuracy {accuracy:.1f}; {len(held)} rows whose sentences the encoder was not '
+              f'trained on: accuracy {figures([gold[i] for i in held], [best[i] for i in held])[1]:.1f}', flush=True)
+        return by
     for seed in SEEDS:
-        found = torch.zeros(len(plv), len(ROOTS))
+        scores = torch.zeros(len(plv), len(ROOTS))
         for f in range(5):
-            head = train([r for r in plv if fold(r['text']) != f] + others, seed)
-            own = [i for i, r in enumerate(plv) if fold(r['text']) == f]
-            found[own] = predict(head, [plv[i] for i in own])
-        best = found.argmax(1).tolist()
-        runs.append((*figures(gold, best), figures([gold[i] for i in held], [best[i] for i in held])[1]))
-        print(f'seed {seed}: macro F1 {runs[-1][0]:.1f}, accuracy {runs[-1][1]:.1f}, of the {len(held)} rows whose sentences '
-              f'the encoder was not trained on {runs[-1][3]:.1f}', flush=True)
-    mean = lambda k: sum(r[k] for r in runs) / len(runs)
-    print(f'mean: macro F1 {mean(0):.1f}, accuracy {mean(1):.1f}, {mean(3):.1f} on unread sentences')
-    for root in ROOTS:
-        print(f'{root:10} {sum(g == ROOTS.index(root) for g in gold):4} rows, F1 {sum(r[2][root] for r in runs) / len(runs):.1f}')
+            head = train([r for r in plv if fold(r['text']) != f] + own, seed)
+            out = [i for i, r in enumerate(plv) if fold(r['text']) == f]
+            scores[out] = predict([head], [plv[i] for i in out])
+        show(f'head {seed}', scores)
+        total += scores
+    for root, f in show('their mean', total).items():
+        print(f'{root:10} {gold.count(ROOTS.index(root)):4} rows, F1 {f:.1f}')
 
 
 def main():
@@ -379,13 +316,14 @@ def main():
     parser.add_argument('--check', action='store_true', help='print cross-validated figures instead')
     a = parser.parse_args()
     torch.set_num_threads(1)
-    plv, others = prepared(a.shared, a.model)
+    plv, own = prepared(a.shared, a.model)
     if a.check:
-        return cross_validate(plv, others)
-    head = train(plv + others, SEEDS[0])
-    write(head, a.model)
+        return cross_validate(plv, own)
+    heads = [train(plv + own, seed) for seed in SEEDS]
+    write(heads, a.model)
     if a.fixture:
-        write_fixture(head, [r for r in others if r['id'].startswith('own-')][::60], a.fixture)
+        unnamed = [dict(r, source=None, regions=regions(len(r['words']), None, r['target'])) for r in own[5:7]]
+        write_fixture(heads, own[::90] + unnamed, a.fixture)
 
 
 if __name__ == '__main__':

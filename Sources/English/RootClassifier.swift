@@ -3,14 +3,15 @@ import Foundation
 /// Tells which root class of PLOVER, the ontology of political events, a sentence states of a pair of actors: AGREE,
 /// CONSULT, SUPPORT and so on.
 ///
-/// It is a small head on the English model's word vectors, in a file of its own beside the model's weights; get one from
+/// It is a few small heads on the English model's word vectors, in a file of its own beside the model's weights; get one from
 /// ``EnglishModel/rootClassifier()``. The pair is given, and that something happens between the two is taken for granted.
 public struct RootClassifier: Sendable {
     /// The classes, in the order of the probabilities.
-    public var roots: [String] { head.roots }
+    public let roots: [String]
 
     private let model: EnglishModel
-    private let head: RootHead
+    /// Heads that differ by chance; their mean is better than each.
+    private let heads: [RootHead]
 
     init(model: EnglishModel, weights: SafetensorsFile, precision: Precision) throws(ModelError) {
         let path = URL(fileURLWithPath: weights.path).deletingLastPathComponent()
@@ -25,7 +26,8 @@ public struct RootClassifier: Sendable {
             )
         }
         self.model = model
-        head = try RootHead(file, precision: precision)
+        roots = file.metadata["roots"].map { $0.split(separator: " ").map(String.init) } ?? []
+        heads = try RootClassifier.heads(file, outputCount: roots.count, precision: precision)
     }
 
     /// The probabilities of all ``roots`` for a pair whose places in the text are given.
@@ -58,11 +60,39 @@ public struct RootClassifier: Sendable {
         let vectors = FloatBuffer(sentences.flatMap { model.vectors(of: $0) })
         let width = WordVectors.dimension
         let words = MatrixPointer(vectors.start, rows: vectors.count / width, columns: width)
-        let scores = head.scores(source: source, target: target, words: words)
-        let highest = scores.max() ?? 0
-        let powers = scores.map { exp($0 - highest) }
-        let sum = powers.reduce(0, +)
-        return powers.map { $0 / sum }
+        return probabilities(source: source, target: target, words: words)
+    }
+
+    /// The same, given the vectors of the words.
+    func probabilities(source: Range<Int>?, target: Range<Int>?, words: MatrixPointer) -> [Float] {
+        guard words.rows > 0 else { return [] }
+        var result = [Float](repeating: 0, count: roots.count)
+        for head in heads {
+            let scores = head.scores(source: source, target: target, words: words)
+            let highest = scores.max() ?? 0
+            let powers = scores.map { exp($0 - highest) }
+            let sum = powers.reduce(0, +) * Float(heads.count)
+            for (index, power) in powers.enumerated() { result[index] += power / sum }
+        }
+        return result
+    }
+
+    /// All heads of a file.
+    static func heads(
+        _ file: SafetensorsFile, outputCount: Int, precision: Precision
+    ) throws(ModelError) -> [RootHead] {
+        guard outputCount > 0, let count = file.metadata["heads"].flatMap({ Int($0) }),
+            (1...16).contains(count)
+        else {
+            throw .malformed(
+                path: file.path, reason: "the metadata do not say how many roots and heads there are")
+        }
+        var heads: [RootHead] = []
+        for number in 0..<count {
+            heads.append(
+                try RootHead(file, number: number, outputCount: outputCount, precision: precision))
+        }
+        return heads
     }
 
     /// What tells the encoder's weights apart: the head fits those that it was trained with only.

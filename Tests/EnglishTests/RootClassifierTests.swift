@@ -40,23 +40,20 @@ struct RootClassifierTests {
         if precision == .int8, !entente_has_vnni() { return }
         let fixture = try fixture()
         let location = try ModelLocation(directory: nil)
-        let network = try Network(try SafetensorsFile(path: location.weights), precision: precision)
-        let folder = URL(fileURLWithPath: location.weights).deletingLastPathComponent()
-        let head = try RootHead(
-            try SafetensorsFile(path: folder.appendingPathComponent("roots.safetensors").path),
-            precision: precision)
-        #expect(head.roots == fixture.roots)
-        var pieces = WordPieces(try TestModel.required().vocabulary)
-        let workspace = Workspace()
+        let weights = try SafetensorsFile(path: location.weights)
+        let network = try Network(weights, precision: precision)
+        let vocabulary = try TestModel.required().vocabulary
+        let classifier = try RootClassifier(
+            model: try TestModel.required(), weights: weights, precision: precision)
+        #expect(classifier.roots == fixture.roots)
         for item in fixture.items {
-            let encoded = network.encode(pieces.sequence(item.words), workspace: workspace)
+            var pieces = WordPieces(vocabulary)
+            let encoded = network.encode(pieces.sequence(item.words), workspace: Workspace())
             let vectors = FloatBuffer(encoded.vectors(0..<encoded.wordCount))
             let words = MatrixPointer(vectors.start, rows: encoded.wordCount, columns: Encoder.width)
-            let scores = head.scores(
+            let found = classifier.probabilities(
                 source: item.range(item.source), target: item.range(item.target), words: words)
-            let powers = scores.map(exp)
-            let sum = powers.reduce(0, +)
-            let largest = zip(powers, item.probabilities).map { abs($0 / sum - $1) }.max() ?? 1
+            let largest = zip(found, item.probabilities).map { abs($0 - $1) }.max() ?? 1
             #expect(largest < (precision == .single ? 0.002 : 0.15), "\(item.words.joined(separator: " "))")
         }
     }
