@@ -83,6 +83,8 @@ train: test-packages
 	$(MAKE) .venv/train
 	$(PYTHON) Training/train.py --shared $(SHARED) --work $(WORK) --out Sources/English/Model \
 		--fixture Tests/EnglishTests/Fixtures/logits.json $(TRAIN_OPTIONS)
+	$(PYTHON) Training/roots.py --shared $(SHARED) --model Sources/English/Model \
+		--fixture Tests/EnglishTests/Fixtures/roots.json
 	swift build $(FLAGS) --product entente
 	$(PYTHON) Training/evaluate.py --shared $(SHARED) --entente $(ENTENTE) --minutes `cat $(WORK)/minutes` \
 		--out Training/RESULTS.md

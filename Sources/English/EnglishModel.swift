@@ -95,18 +95,30 @@ public final class EnglishModel: Sendable {
             return []
         }
         let width = WordVectors.dimension
-        let vectors =
-            sentence.vectors.values.count == sentence.tokens.count * width
-            ? FloatBuffer(sentence.vectors.values) : encode(sentence)
+        let vectors = FloatBuffer(self.vectors(of: sentence))
         let words = MatrixPointer(vectors.start, rows: vectors.count / width, columns: width)
         return head.scores(pairs, words: words).map { $0.map { 1 / (1 + exp(-$0)) } }
     }
 
-    private func encode(_ sentence: Sentence) -> FloatBuffer {
+    /// The head that tells the PLOVER root of a marked pair.
+    ///
+    /// - Throws: ``ModelError`` if its file is not beside the model's weights, or belongs to others.
+    public func rootClassifier() throws(ModelError) -> RootClassifier {
+        try RootClassifier(model: self, weights: weights, precision: analyzer.network.precision)
+    }
+
+    /// The vectors of a sentence's words, computed anew if they were not kept.
+    func vectors(of sentence: Sentence) -> [Float] {
+        let kept = sentence.vectors.values
+        return kept.count == sentence.tokens.count * WordVectors.dimension ? kept : encode(sentence)
+    }
+
+    private func encode(_ sentence: Sentence) -> [Float] {
+        guard !sentence.tokens.isEmpty else { return [] }
         let worker = Worker(vocabulary)
         let sequence = worker.pieces.sequence(sentence.tokens.map(\.text))
         let stretch = analyzer.network.encode(sequence, workspace: worker.workspace)
-        return FloatBuffer(stretch.vectors(0..<stretch.wordCount))
+        return stretch.vectors(0..<stretch.wordCount)
     }
 
     private func analyze(_ documents: [Document], jobs: Int) async -> [Analysis] {

@@ -59,9 +59,16 @@ final class SafetensorsFile: Sendable {
         self.tensors = tensors
     }
 
-    /// A number that tells files apart: FNV-1a over words of eight bytes.
-    var fingerprint: UInt64 {
-        let bytes = file.bytes
+    /// A number that tells files apart.
+    var fingerprint: UInt64 { SafetensorsFile.hash(file.bytes) }
+
+    /// A number that tells tensors apart; nil if there is none of this name.
+    func fingerprint(of name: String) -> UInt64? {
+        tensors[name].map { SafetensorsFile.hash(UnsafeRawBufferPointer(rebasing: file.bytes[$0.range])) }
+    }
+
+    /// FNV-1a over words of eight bytes.
+    private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
         var hash = UInt64(bytes.count)
         for offset in stride(from: 0, to: bytes.count - 7, by: 8) {
             hash = (hash ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* 0x100_0000_01B3
