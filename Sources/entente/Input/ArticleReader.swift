@@ -8,6 +8,8 @@ struct ArticleReader: InputReader {
     static let largestArticle = 10_000_000
 
     var problems: [InputProblem]
+    /// What ``Article/assumedDate`` is to be.
+    let assumedDate: String?
     private(set) var bytesRead = 0
     private(set) var bytes: Int
     private var sources: ArraySlice<InputFiles.Source>
@@ -16,7 +18,8 @@ struct ArticleReader: InputReader {
     /// Articles that have been read before they were asked for.
     private var ahead: [Article] = []
 
-    init(_ inputs: [String]) {
+    init(_ inputs: [String], assumedDate: String? = nil) {
+        self.assumedDate = assumedDate
         let files = InputFiles(inputs, kind: .articles)
         sources = files.sources[...]
         problems = files.problems
@@ -35,6 +38,12 @@ struct ArticleReader: InputReader {
     func size(of item: Article) -> Int { item.text.utf8.count }
 
     private mutating func read() -> Article? {
+        var article = readAsGiven()
+        article?.assumedDate = assumedDate
+        return article
+    }
+
+    private mutating func readAsGiven() -> Article? {
         while true {
             do throws(InputProblem) {
                 if let line = lines?.next() {
