@@ -154,8 +154,17 @@ public struct Extractor: Sendable {
         var article = article
         let finder = ArticleDate(reader: TimeReader(words: timeWords))
         article.date =
-            finder.find(in: analysis.sentences, assumed: article.assumedDate) ?? article.assumedDate
+            finder.find(in: analysis.sentences, assumed: article.assumedDate)
+            ?? finder.find(in: pageLines(of: article.text), assumed: article.assumedDate)
+            ?? article.assumedDate
         return article
+    }
+
+    /// The lines at the top that belong to the page ("Published: 3 March 2014"), as far as they have numbers.
+    private func pageLines(of text: String) -> [Sentence] {
+        text.prefix(2_000).split(separator: "\n").prefix(12).map(String.init).filter {
+            $0.count < 120 && $0.contains(where: \.isNumber) && gazetteer.isBoilerplate($0)
+        }.flatMap { model.analyze($0).sentences }
     }
 
     private func graph(_ read: (Reading, [RelationDraft])) -> GraphDocument {

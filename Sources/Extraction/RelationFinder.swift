@@ -98,16 +98,14 @@ struct RelationFinder {
     }
 
     /// What is told of plans and refusals, and mostly by a verb that joins the two; what is said or lasts is not.
-    private static let events: Set<Predicate> = [
-        .meets, .visits, .aids, .cooperatesWith, .attacks, .supports,
-    ]
+    private static let events: Set<Predicate> = [.meets, .visits, .aids, .cooperatesWith]
 
-    /// The status by the word that joins the two.
+    /// The status by the word that joins the two, if they stand in its clause.
     private func status(of predicate: Predicate, _ score: RelationModel.Score, _ tree: Tree) -> RelationStatus
     {
         guard Self.events.contains(predicate), let joint = tree.joint(score.subject, score.object),
-            !status.ends(tree, joint)
+            [score.subject, score.object].allSatisfy({ tree.isInClause(of: joint, $0) })
         else { return .actual }
-        return status.status(tree, trigger: joint, throughGovernor: true, predicate: predicate)
+        return status.status(tree, joint: joint, predicate: predicate)
     }
 }

@@ -13,7 +13,7 @@ struct StatusReader: Sendable {
 
     private enum Words: String, CaseIterable {
         case modal, hypothetical, perhaps, prospective, considering, enabling, continuing, denying, disputing
-        case claim, untrue, misjudged, supposing, proof, ending, past, unrealized, going, goal
+        case claim, untrue, misjudged, supposing, proof, ending, past, unrealized, going, giving, goal
     }
 
     init(directory: URL) throws {
@@ -55,6 +55,8 @@ struct StatusReader: Sendable {
             if isFirst, !isVerb, isUnrealized(tree, current) { status = .possible }
             if isVerb, status == .actual, isAsked(tree, current) { status = .possible }
             goesOn = false
+            // "The Houthis deny that Iran, their ally, wrote it": what names somebody stays so.
+            if isFirst, !isVerb, !throughGovernor, predicate?.kind == .standing { return status }
             guard let head = tree.head(of: current) else { break }
             let lemma = word(tree, head)
             let isInfinitive = isInfinitive(tree, current)
@@ -110,6 +112,9 @@ struct StatusReader: Sendable {
                     status = .possible
                 }
                 guard throughGovernor else { return status }
+                if isWord(.continuing, lemma) {
+                    return isDenied(tree, head, isVerb: true, isFirst: false) ? .negated : status
+                }
                 if isWord(.denying, lemma) {
                     // A request that is refused was made.
                     return isSpoken ? status : .negated
@@ -132,12 +137,23 @@ struct StatusReader: Sendable {
         return status
     }
 
-    /// Whether a verb ends or keeps off what its object speaks of.
-    func ends(_ tree: Tree, _ verb: Int) -> Bool { tree.isVerb(verb) && isWord(.ending, word(tree, verb)) }
+    /// The status of what two names do to each other, by the word that joins them.
+    func status(_ tree: Tree, joint: Int, predicate: Predicate) -> RelationStatus {
+        // "failed to agree at a meeting": the meeting was.
+        let isAside = !tree.isVerb(joint) && tree.isRelation(joint, "obl", "nmod")
+        let status = status(tree, trigger: joint, throughGovernor: !isAside, predicate: predicate)
+        guard tree.isVerb(joint) else { return status }
+        let lemma = word(tree, joint)
+        // What is to end is so, and what is called off is not.
+        guard isWord(.ending, lemma) else { return status }
+        return isWord(.past, lemma) || status != .actual ? .actual : .negated
+    }
 
     /// The lemma, with the particle of a verb: `rule_out`.
     private func word(_ tree: Tree, _ token: Int) -> String {
         let lemma = tree[token].lemma.lowercased()
+        // The tagger takes "refused" for a particle.
+        if tree[token].partOfSpeech == .particle, lemma.hasSuffix("ed") { return String(lemma.dropLast()) }
         guard tree.isVerb(token), let particle = tree.first(of: token, "compound:prt") else { return lemma }
         let joined = lemma + "_" + tree[particle].lemma.lowercased()
         return words.values.contains { $0.contains(joined) } ? joined : lemma
@@ -162,7 +178,13 @@ struct StatusReader: Sendable {
                 guard Self.negations.contains(lemma) || Self.negations.contains(text) else { return false }
                 // "not only"; "freed the one but not his brother"
                 let next = child + 1 < tree.tokens.count ? tree[child + 1].text.lowercased() : ""
-                return !["only", "just", "merely", "least"].contains(next)
+                // "had never worked more closely"
+                let isComparison =
+                    lemma == "never"
+                    && tree.tokens[child...].prefix(5).contains {
+                        ["more", "better", "closer"].contains($0.text)
+                    }
+                return !["only", "just", "merely", "least"].contains(next) && !isComparison
                     && (isVerb || !tree.isRelation(token, "conj"))
             }
             if tree.isRelation(child, "nsubj") || isFirst && isVerb && tree.isRelation(child, "obj") {
@@ -278,6 +300,7 @@ struct StatusReader: Sendable {
             return !isWord(.prospective, verb) || ["try", "attempt"].contains(verb)
         }
         if Self.spoken.contains(predicate) { return !isWord(.prospective, verb) }
+        if predicate == .aids || predicate == .supports { return isWord(.giving, verb) }
         return [.meets, .agreesWith, .visits].contains(predicate) && isWord(.going, verb)
     }
 

@@ -122,4 +122,14 @@ struct Tree {
         }
         return joint
     }
+
+    /// Whether nothing but nouns, coordination and infinitives stands between a token and the word above it.
+    func isInClause(of word: Int, _ token: Int) -> Bool {
+        var current = token
+        while current != word, let head = head(of: current) {
+            if isRelation(current, "acl", "advcl", "ccomp", "csubj", "parataxis") { return false }
+            current = head
+        }
+        return current == word
+    }
 }

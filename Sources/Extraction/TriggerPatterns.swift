@@ -99,10 +99,11 @@ struct TriggerPatterns {
             }
         }
         let objects = fill(trigger.objectSlots, trigger, token, sentence, arguments)
+        // Whoever refuses a request has not made it.
+        let isSpoken = StatusReader.spoken.contains(trigger.predicate)
+        let throughGovernor = subjects.throughGovernor || objects.throughGovernor && !isSpoken
         for subject in subjects.referents {
-            for object in objects.referents {
-                add(subject, object, throughGovernor: subjects.throughGovernor || objects.throughGovernor)
-            }
+            for object in objects.referents { add(subject, object, throughGovernor: throughGovernor) }
         }
         return found
     }

@@ -32,7 +32,8 @@ struct SpeechTests {
         Report("In a statement, Norway said that Hezbollah attacked Israel.", "Norway"),
         Report("A spokesman for Norway said that Hezbollah attacked Israel.", "Norway"),
         Report("Jonas Brekke: Hezbollah attacked Israel", "Jonas Brekke"),
-        Report("Jonas Brekke accused Hezbollah of attacking Israel.", "Jonas Brekke"),
+        Report("Hezbollah was accused by Norway of attacking Israel.", "Norway"),
+        Report("Citing Jonas Brekke, the newspaper said Hezbollah attacked Israel.", "Jonas Brekke"),
         Report("Jonas Brekke arrived in Oslo. He said that Hezbollah attacked Israel.", "Jonas Brekke"),
         Report(
             "Foreign Minister Jonas Brekke arrived in Oslo. The foreign minister said that Hezbollah attacked Israel.",

@@ -19,7 +19,7 @@ struct StatusTests {
             "If Israel attacks Hezbollah, the border will close.", "Israel", .attacks, "Hezbollah", .possible),
         Saying("Spain is considering imposing sanctions on Syria.", "Spain", .sanctions, "Syria", .possible),
         Saying(
-            "The envoy called on Jonas Brekke to meet Klara Vogel.", "Jonas Brekke", .meets, "Klara Vogel",
+            "The envoy urged Jonas Brekke to meet Klara Vogel.", "Jonas Brekke", .meets, "Klara Vogel",
             .possible),
         Saying("Will France condemn Belarus?", "France", .condemns, "Belarus", .possible),
     ]

@@ -82,7 +82,7 @@ struct TimeTests {
         Dated("Angela Weber visited Israel a month ago.", "Angela Weber", .visits, "Israel", "2014-02"),
         Dated("Angela Weber visited Israel last weekend.", "Angela Weber", .visits, "Israel", "2014-03"),
         Dated(
-            "Canada thanked Iceland for its help on Monday and Tuesday.", "Canada", .supports, "Iceland",
+            "Canada thanked Iceland on Monday and Tuesday.", "Canada", .supports, "Iceland",
             "2014-03"),
     ]
 

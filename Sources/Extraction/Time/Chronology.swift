@@ -127,6 +127,7 @@ struct Chronology {
 
     /// "was its ambassador from 2009 to 2012", "was a member in 2014": both ends are said, or the past is.
     private func bounds(_ time: Time, _ tree: Tree, _ trigger: Int) -> Bool {
+        guard time.site == trigger else { return false }
         if time.expression.isRange { return true }
         let isPast = tree.children(of: trigger, "cop").contains {
             ["was", "were"].contains(tree[$0].text.lowercased())
