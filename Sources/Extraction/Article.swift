@@ -5,6 +5,8 @@ public struct Article: Sendable, Hashable {
     public var title: String?
     /// Publication date, ISO 8601 at the precision known.
     public var date: String?
+    /// The date that counts where neither ``date`` nor the text gives one.
+    public var assumedDate: String?
     public var url: String?
     /// Where it was read from: the path of its file; `nil` where the id itself says which article it is.
     public var origin: String?
@@ -12,12 +14,13 @@ public struct Article: Sendable, Hashable {
     public var text: String
 
     public init(
-        id: String, title: String? = nil, date: String? = nil, url: String? = nil, origin: String? = nil,
-        text: String
+        id: String, title: String? = nil, date: String? = nil, assumedDate: String? = nil, url: String? = nil,
+        origin: String? = nil, text: String
     ) {
         self.id = id
         self.title = title
         self.date = date
+        self.assumedDate = assumedDate
         self.url = url
         self.origin = origin
         self.text = text

@@ -1,6 +1,8 @@
 import English
 import KnowledgeGraph
 
+import enum KnowledgeGraph.Predicate
+
 /// Puts what was read into a graph document: entities named, places that say the same put together, evidence quoted.
 struct DocumentBuilder {
     let reading: Reading
@@ -82,7 +84,7 @@ struct DocumentBuilder {
         }
     }
 
-    /// One relation for each subject, predicate, object, status and role, with evidence in the order of the text; role, speaker
+    /// One relation for each subject, predicate, object, status, role and date, with evidence in the order of the text; role, speaker
     /// and confidence are those of the surest place.
     private func relations(_ drafts: [RelationDraft]) -> [Relation] {
         struct Key: Hashable {
@@ -104,20 +106,27 @@ struct DocumentBuilder {
             if groups[key] == nil { order.append(key) }
             groups[key, default: []].append(draft)
         }
-        return order.compactMap { key in
-            guard let group = groups[key], let surest = group.max(by: { $0.confidence < $1.confidence })
-            else { return nil }
-            var evidence: [Evidence] = []
-            for draft in group {
-                let one = self.evidence(draft)
-                if !evidence.contains(one) { evidence.append(one) }
+        // Two visits in two years are two relations.
+        return order.flatMap { key in
+            DateGroups(groups[key] ?? []).groups.compactMap { date, group in
+                relation(key.predicate, key.status, group, date)
             }
-            return Relation(
-                subject: id(surest.subject), predicate: key.predicate, object: id(surest.object),
-                status: key.status,
-                role: surest.role, attributedTo: surest.attributedTo.map(id),
-                confidence: surest.confidence, date: nil, evidence: evidence)
         }
+    }
+
+    private func relation(
+        _ predicate: Predicate, _ status: RelationStatus, _ group: [RelationDraft], _ date: String?
+    ) -> Relation? {
+        guard let surest = group.max(by: { $0.confidence < $1.confidence }) else { return nil }
+        var evidence: [Evidence] = []
+        for draft in group {
+            let one = self.evidence(draft)
+            if !evidence.contains(one) { evidence.append(one) }
+        }
+        return Relation(
+            subject: id(surest.subject), predicate: predicate, object: id(surest.object), status: status,
+            role: surest.role, attributedTo: surest.attributedTo.map(id), confidence: surest.confidence,
+            date: date, evidence: evidence)
     }
 
     private func evidence(_ draft: RelationDraft) -> Evidence {

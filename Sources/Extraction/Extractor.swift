@@ -21,6 +21,9 @@ public struct Extractor: Sendable {
     public let model: EnglishModel
     let gazetteer: Gazetteer
     let triggers: TriggerTable
+    let status: StatusReader
+    let speechWords: SpeechWords
+    let timeWords: TimeWords
 
     /// - Parameters:
     ///   - model: the English model; the one that ships with the library when not given.
@@ -31,6 +34,9 @@ public struct Extractor: Sendable {
         gazetteer = try Gazetteer(directory: directory)
         triggers = try TriggerTable(
             files: ["triggers-cooperative.tsv", "triggers-hostile.tsv"], directory: directory)
+        status = try StatusReader(directory: directory)
+        speechWords = try SpeechWords(directory: directory)
+        timeWords = try TimeWords(directory: directory)
     }
 
     /// The graph of one article. Lines that belong to the web page and not to the article yield nothing.
@@ -101,25 +107,27 @@ public struct Extractor: Sendable {
             draft.confidence = combiner.confidence(pattern: candidate.pattern, head: candidate.head)
             return draft
         }
-        return (reading, Alternatives.surest(of: drafts.filter { $0.confidence >= combiner.threshold }))
+        let kept = Alternatives.surest(of: drafts.filter { $0.confidence >= combiner.threshold })
+        return (reading, Chronology(of: reading, words: timeWords, status: status).dated(kept))
     }
 
     private func candidates(_ article: Article, _ analysis: Analysis) -> (Reading, [RelationCandidate]) {
         let (reading, patterns, offices) = patterns(article, analysis)
         let finder = RelationFinder(
-            model: RelationModel(model: model), titles: OfficePatterns(gazetteer: gazetteer))
+            model: RelationModel(model: model), titles: OfficePatterns(gazetteer: gazetteer), status: status)
         return (reading, finder.candidates(in: reading, patterns: patterns, offices: offices))
     }
 
     /// What the text says by the patterns alone, and the offices that it gives people.
     private func patterns(_ article: Article, _ analysis: Analysis) -> (Reading, [RelationDraft], [Office]) {
-        var reading = Reading(article: article, analysis: analysis)
+        var reading = Reading(article: dated(article, analysis), analysis: analysis)
         let mentionFinder = MentionFinder(gazetteer: gazetteer)
         reading.mentions = reading.trees.enumerated().flatMap { mentionFinder.mentions(in: $1, sentence: $0) }
         reading.entities = EntityGrouper(gazetteer: gazetteer).group(&reading.mentions)
         reading.index()
         let officePatterns = OfficePatterns(gazetteer: gazetteer)
-        reading.speech.isQuoted = Speech.quoted(analysis.sentences)
+        let speakers = SpeakerFinder(words: speechWords)
+        reading.speech.isQuoted = speakers.quoted(reading)
         reading.speech.speaker = reading.trees.map { [Int](repeating: -1, count: $0.tokens.count) }
 
         let coreference = Coreference(gazetteer: gazetteer)
@@ -127,21 +135,36 @@ public struct Extractor: Sendable {
             in: reading, arguments: Arguments(reading: reading, gazetteer: gazetteer))
         coreference.resolveThirdPerson(in: &reading, offices: named)
         var arguments = Arguments(reading: reading, gazetteer: gazetteer)
-        reading.speech.speaker = SpeakerFinder.speakers(of: reading) { sentence, verb in
-            arguments.subjects(sentence, verb, behind: false).map(\.entity).filter {
-                reading.entities[$0].type != .place
-            }
-        }
+        reading.speech.speaker = speakers.speakers(of: reading, arguments: arguments)
         coreference.resolveFirstPerson(in: &reading)
         arguments = Arguments(reading: reading, gazetteer: gazetteer)
         let offices = officePatterns.offices(in: reading, arguments: arguments)
 
         let patterns =
-            TriggerPatterns(table: triggers, gazetteer: gazetteer).relations(
+            TriggerPatterns(table: triggers, gazetteer: gazetteer, status: status).relations(
                 in: reading, arguments: arguments)
             + StructuralPatterns(gazetteer: gazetteer).relations(
                 in: reading, arguments: arguments, offices: offices)
         return (reading, patterns, offices)
+    }
+
+    /// The article with the date that its text bears, where nothing else says it.
+    private func dated(_ article: Article, _ analysis: Analysis) -> Article {
+        guard article.date == nil else { return article }
+        var article = article
+        let finder = ArticleDate(reader: TimeReader(words: timeWords))
+        article.date =
+            finder.find(in: analysis.sentences, assumed: article.assumedDate)
+            ?? finder.find(in: pageLines(of: article.text), assumed: article.assumedDate)
+            ?? article.assumedDate
+        return article
+    }
+
+    /// The lines at the top that belong to the page ("Published: 3 March 2014"), as far as they have numbers.
+    private func pageLines(of text: String) -> [Sentence] {
+        text.prefix(2_000).split(separator: "\n").prefix(12).map(String.init).filter {
+            $0.count < 120 && $0.contains(where: \.isNumber) && gazetteer.isBoilerplate($0)
+        }.flatMap { model.analyze($0).sentences }
     }
 
     private func graph(_ read: (Reading, [RelationDraft])) -> GraphDocument {

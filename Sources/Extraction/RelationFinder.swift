@@ -1,5 +1,7 @@
 import KnowledgeGraph
 
+import enum KnowledgeGraph.Predicate
+
 /// A relation that a pattern or the relation head proposes, with what each of them makes of it.
 struct RelationCandidate {
     var draft: RelationDraft
@@ -13,6 +15,7 @@ struct RelationCandidate {
 struct RelationFinder {
     let model: RelationModel
     let titles: OfficePatterns
+    let status: StatusReader
 
     /// All candidates, sentence by sentence.
     func candidates(in reading: Reading, patterns: [RelationDraft], offices: [Office]) -> [RelationCandidate]
@@ -78,15 +81,31 @@ struct RelationFinder {
                                 && draft.object == pair.subject)
                 }
                 guard !isKnown else { return nil }
-                let speaker = reading.speech.speaker[sentence][score.subject]
+                let tree = reading.trees[sentence]
+                let word = tree.joint(score.subject, score.object) ?? score.subject
+                let speaker = reading.speech.source(
+                    sentence, word, predicate, of: pair.subject, isNamed: true)
                 let draft = RelationDraft(
-                    subject: pair.subject, predicate: predicate, object: pair.object, status: .actual,
+                    subject: pair.subject, predicate: predicate, object: pair.object,
+                    status: status(of: predicate, score, tree),
                     role: predicate == .holdsOffice ? offices.first { $0.person == pair.subject }?.role : nil,
-                    attributedTo: speaker >= 0 && speaker != pair.subject ? speaker : nil,
+                    attributedTo: speaker,
                     confidence: score.probability, sentence: sentence, tokens: [score.subject, score.object],
                     source: "relation head")
                 return RelationCandidate(draft: draft, pattern: nil, head: score.probability)
             }
         }
+    }
+
+    /// What is told of plans and refusals, and mostly by a verb that joins the two; what is said or lasts is not.
+    private static let events: Set<Predicate> = [.meets, .visits, .aids, .cooperatesWith]
+
+    /// The status by the word that joins the two, if they stand in its clause.
+    private func status(of predicate: Predicate, _ score: RelationModel.Score, _ tree: Tree) -> RelationStatus
+    {
+        guard Self.events.contains(predicate), let joint = tree.joint(score.subject, score.object),
+            [score.subject, score.object].allSatisfy({ tree.isInClause(of: joint, $0) })
+        else { return .actual }
+        return status.status(tree, joint: joint, predicate: predicate)
     }
 }

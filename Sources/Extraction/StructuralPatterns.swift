@@ -25,10 +25,12 @@ struct StructuralPatterns {
         guard subject != object,
             predicate.joins(reading.entities[subject].type, reading.entities[object].type)
         else { return nil }
-        let speaker = tokens.first.map { reading.speech.speaker[sentence][$0] } ?? -1
+        let speaker = tokens.first.flatMap {
+            reading.speech.source(sentence, $0, predicate, of: subject, isNamed: true)
+        }
         return RelationDraft(
             subject: subject, predicate: predicate, object: object, status: .actual, role: role,
-            attributedTo: speaker >= 0 && speaker != subject ? speaker : nil, confidence: confidence,
+            attributedTo: speaker, confidence: confidence,
             sentence: sentence, tokens: tokens, source: source)
     }
 

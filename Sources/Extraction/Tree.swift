@@ -84,4 +84,52 @@ struct Tree {
         span.first { !span.contains(tokens[$0].head) && tokens[$0].partOfSpeech != .punctuation } ?? span
             .upperBound - 1
     }
+
+    /// The tokens above one, the nearest first.
+    func ancestors(of index: Int) -> [Int] {
+        var found: [Int] = []
+        var current = index
+        while let head = head(of: current), found.count < tokens.count {
+            found.append(head)
+            current = head
+        }
+        return found
+    }
+
+    /// The word that joins two others: the verb or noun above both, or below one of them and above the other; where
+    /// what is above both only says that something is said or meant, the verb of what is said.
+    func joint(_ first: Int, _ second: Int) -> Int? {
+        let over = [first] + ancestors(of: first)
+        let path = [second] + ancestors(of: second)
+        guard let meeting = path.firstIndex(where: over.contains) else { return nil }
+        var joint = path[meeting]
+        if joint == first || joint == second {
+            // "Kerry, who met Lavrov": between them; "Kerry and Lavrov met": above both.
+            let between = joint == first ? path[..<meeting] : over.prefix { $0 != second }[...]
+            if let verb = between.last(where: { $0 != first && $0 != second && isVerb($0) }) {
+                joint = verb
+            } else if let noun = between.last(where: { $0 != first && $0 != second }) {
+                joint = noun
+            } else {
+                return head(of: firstConjunct(joint))
+            }
+            return joint
+        }
+        var place = meeting
+        while place > 0, isRelation(path[place - 1], "xcomp", "ccomp"), isVerb(path[place - 1]) {
+            place -= 1
+            joint = path[place]
+        }
+        return joint
+    }
+
+    /// Whether nothing but nouns, coordination and infinitives stands between a token and the word above it.
+    func isInClause(of word: Int, _ token: Int) -> Bool {
+        var current = token
+        while current != word, let head = head(of: current) {
+            if isRelation(current, "acl", "advcl", "ccomp", "csubj", "parataxis") { return false }
+            current = head
+        }
+        return current == word
+    }
 }

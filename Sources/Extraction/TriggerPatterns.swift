@@ -7,9 +7,7 @@ import enum KnowledgeGraph.Predicate
 struct TriggerPatterns {
     let table: TriggerTable
     let gazetteer: Gazetteer
-
-    /// What is said stays said when it is turned down: a rejected request was made.
-    private static let spoken: Set<Predicate> = [.requests, .accuses, .condemns, .threatens, .rejects]
+    let status: StatusReader
 
     func relations(in reading: Reading, arguments: Arguments) -> [RelationDraft] {
         reading.trees.indices.flatMap { sentence in
@@ -74,20 +72,22 @@ struct TriggerPatterns {
             let isJoint = !trigger.governors.isEmpty
             var status =
                 trigger.status
-                ?? StatusReader.status(
+                ?? self.status.status(
                     tree, trigger: token, throughGovernor: throughGovernor || isJoint,
-                    withGovernor: isJoint || Self.spoken.contains(trigger.predicate))
+                    withGovernor: isJoint || StatusReader.spoken.contains(trigger.predicate),
+                    predicate: trigger.predicate)
             if trigger.needsDenial {
                 guard status == .negated else { return }
                 status = .actual
             }
-            let speaker = reading.speech.speaker[sentence][token]
+            let isNamed = !tree.isVerb(token) && tree.first(of: token, "cop") == nil
             found.append(
                 RelationDraft(
                     subject: subject.entity, predicate: trigger.predicate, object: object.entity,
                     status: status,
                     role: trigger.predicate == .holdsOffice ? tree[token].text : nil,
-                    attributedTo: speaker >= 0 ? speaker : nil,
+                    attributedTo: reading.speech.source(
+                        sentence, token, trigger.predicate, of: subject.entity, isNamed: isNamed),
                     confidence: trigger.weight * discount(subject) * discount(object), sentence: sentence,
                     tokens: [subject.token, token, object.token], source: trigger.source))
         }
@@ -99,10 +99,11 @@ struct TriggerPatterns {
             }
         }
         let objects = fill(trigger.objectSlots, trigger, token, sentence, arguments)
+        // Whoever refuses a request has not made it.
+        let isSpoken = StatusReader.spoken.contains(trigger.predicate)
+        let throughGovernor = subjects.throughGovernor || objects.throughGovernor && !isSpoken
         for subject in subjects.referents {
-            for object in objects.referents {
-                add(subject, object, throughGovernor: subjects.throughGovernor || objects.throughGovernor)
-            }
+            for object in objects.referents { add(subject, object, throughGovernor: throughGovernor) }
         }
         return found
     }

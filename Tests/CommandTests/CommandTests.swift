@@ -45,6 +45,19 @@ struct CommandTests {
         #expect(piped.text.contains("France,condemns,Belarus"))
     }
 
+    @Test("--date dates articles that have no date, and none that has one")
+    func date() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("a.txt", "France condemned Belarus on Tuesday.")
+        let run = try Run("extract", folder.path("a.txt"), "--date", "2014-03-13")
+        let document = try #require(try GraphJSON.read(run.output).first)
+        #expect(document.date == "2014-03-13")
+        #expect(document.relations.first { $0.predicate == .condemns }?.date == "2014-03-11")
+        let line = #"{"id":"x","text":"France condemned Belarus.","date":"2020-01-02"}"#
+        let dated = try Run("extract", "-", "--date", "2014", input: Data(line.utf8))
+        #expect(try GraphJSON.read(dated.output).first?.date == "2020-01-02")
+    }
+
     @Test("Two files of one name keep apart")
     func sameName() throws {
         let folder = try TemporaryFolder()
@@ -232,6 +245,7 @@ struct BadInputTests {
             (["query", "-", "--from", "Solhiem"], "did you mean \"Ingrid Solheim\""),
             (["query", "-", "--relation", "likes"], "likes"),
             (["query", "-", "--since", "yesterday"], "yesterday"),
+            (["extract", "-", "--date", "yesterday"], "yesterday"),
             (["extract", "-", "--jobs", "0"], "--jobs"),
             (["path", "-", "France", "france"], "are one entity"),
             (["extract", ""], "no such file"), (["fly"], "fly"),

@@ -36,6 +36,13 @@ struct ExtractCommand: AsyncParsableCommand {
             "Add the articles to this store instead; it is made if there is none.", valueName: "store"))
     var into: String?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The date of articles that have none, neither beside the text nor in it: 2014-03-03, 2014-03 or 2014.",
+            valueName: "date"))
+    var date: String?
+
     @Flag(
         name: .long,
         help: ArgumentHelp("Write what was weighed, for Training/combine.py.", visibility: .hidden))
@@ -44,6 +51,10 @@ struct ExtractCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
+        if let date, date.wholeMatch(of: /\d{4}(-\d\d(-\d\d)?)?/) == nil {
+            throw ValidationError(
+                "--date must be a date like 2015, 2015-09 or 2015-09-30, not \"\(date)\"")
+        }
         guard into != nil else { return }
         if format != nil || output != nil {
             throw ValidationError("--into puts the graphs into a store; export writes them from there")
@@ -52,10 +63,10 @@ struct ExtractCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        if let into { return try await StoreExtraction(store: into, common: common).run(inputs) }
+        if let into { return try await StoreExtraction(store: into, common: common, date: date).run(inputs) }
         let chosen =
             try format.map { try Formats.one(named: $0) } ?? output.flatMap { Formats.forFile(named: $0) }
-        var reader = ArticleReader(inputs, anyLanguage: common.anyLanguage)
+        var reader = ArticleReader(inputs, anyLanguage: common.anyLanguage, assumedDate: date)
         if candidates { return try await writeCandidates(&reader) }
         let destination = try GraphOutput(output, chosen)
         let isLines = chosen.map { $0.name == "jsonl" } ?? !reader.isSingle()

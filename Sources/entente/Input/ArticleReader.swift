@@ -6,6 +6,8 @@ import Foundation
 /// next one is read.
 struct ArticleReader: InputReader {
     var problems: [InputProblem]
+    /// What ``Article/assumedDate`` is to be.
+    let assumedDate: String?
     private(set) var bytesRead = 0
     private(set) var bytes: Int
     /// Whether what is in another language than English is read too.
@@ -16,7 +18,8 @@ struct ArticleReader: InputReader {
     /// Articles that have been read before they were asked for.
     private var ahead: [Article] = []
 
-    init(_ inputs: [String], anyLanguage: Bool) {
+    init(_ inputs: [String], anyLanguage: Bool, assumedDate: String? = nil) {
+        self.assumedDate = assumedDate
         let files = InputFiles(inputs, kind: .articles)
         self.anyLanguage = anyLanguage
         sources = files.sources[...]
@@ -36,6 +39,12 @@ struct ArticleReader: InputReader {
     func size(of item: Article) -> Int { item.text.utf8.count }
 
     private mutating func read() -> Article? {
+        var article = readAsGiven()
+        article?.assumedDate = assumedDate
+        return article
+    }
+
+    private mutating func readAsGiven() -> Article? {
         while true {
             do throws(InputProblem) {
                 if let line = lines?.next() {

@@ -8,6 +8,8 @@ import KnowledgeGraph
 struct StoreExtraction {
     let store: String
     let common: CommonOptions
+    /// For articles that have no date.
+    var date: String?
 
     /// Short articles come faster than a disk takes transactions of their own.
     private static let articlesInTransaction = 16
@@ -15,7 +17,7 @@ struct StoreExtraction {
     /// - Throws: `ExitCode` 1 where some of the inputs could not be read; ``Failure`` and `StoreError`.
     func run(_ inputs: [String]) async throws {
         let store = try GraphStore(store, .create)
-        var reader = ArticleReader(inputs, anyLanguage: common.anyLanguage)
+        var reader = ArticleReader(inputs, anyLanguage: common.anyLanguage, assumedDate: date)
         var tally = StoreTally()
         let portions = Portions(jobs: common.threads, quiet: common.quiet)
         // A portion is stored while the next is read.
@@ -78,9 +80,11 @@ struct StoreExtraction {
 
 extension GraphStore.Article {
     fileprivate init(_ article: Article, reader: String) {
+        // Another date makes other dates of "last week".
+        let assumed = article.date == nil ? article.assumedDate.map { ", dated " + $0 } : nil
         self.init(
             id: article.id, origin: article.origin, title: article.title, date: article.date,
             url: article.url,
-            text: article.text, reader: reader)
+            text: article.text, reader: reader + (assumed ?? ""))
     }
 }
