@@ -18,15 +18,20 @@ struct Gazetteer: Sendable {
     /// Countries by the names of their capitals.
     private(set) var capitals: [String: String] = [:]
     private(set) var titles: [String: TitleKind] = [:]
+    /// Titles that one bears in a body and not in a state: "founder", "editor".
+    private(set) var bodyTitles: Set<String> = []
     /// Words that go into a role when they stand before it: "former", "deputy".
     private(set) var titleModifiers: Set<String> = []
     /// The last words of titles.
     private(set) var titleEnds: Set<String> = []
     private(set) var maximumTitleLength = 1
-    /// "army", "security forces": with a demonym before it, an organization of that country.
-    private(set) var nationalBodies: Set<String> = []
-    /// All head nouns of organizations.
-    private(set) var organizationNouns: Set<String> = []
+    /// What the nouns in the names of organizations say.
+    let bodyNouns: BodyNouns
+    /// What words in and around a name say of its kind.
+    let nameKinds: NameKinds
+    let portfolios: Portfolios
+    let ambiguous: AmbiguousNames
+    let capitalContexts: CapitalContexts
     /// "government", "officials": with a demonym before it, the country itself.
     private(set) var countryNouns: Set<String> = []
     private(set) var nicknames: [String: Set<String>] = [:]
@@ -34,6 +39,11 @@ struct Gazetteer: Sendable {
     private(set) var maximumNameLength = 1
 
     init(directory: URL) throws {
+        bodyNouns = try BodyNouns(directory: directory)
+        nameKinds = try NameKinds(directory: directory, bodies: bodyNouns)
+        portfolios = try Portfolios(directory: directory)
+        ambiguous = try AmbiguousNames(directory: directory)
+        capitalContexts = try CapitalContexts(directory: directory)
         for row in try Table("countries.tsv", in: directory).rows {
             let code = row[0]
             // Places with a code of their own that nobody takes for an actor: Hong Kong, Gibraltar.
@@ -64,10 +74,6 @@ struct Gazetteer: Sendable {
                 maximumNameLength = max(maximumNameLength, row[0].split(separator: " ").count)
             }
         }
-        for row in try Table("ambiguous-names.tsv", in: directory).rows {
-            if row[1].contains("person") { personalNames.insert(Self.key(row[0])) }
-            if row[1].hasPrefix("people") { peoples.insert(Self.key(row[0])) }
-        }
         for row in try Table("organizations.tsv", in: directory).rows {
             for name in [row[0]] + row.list(1) {
                 add(name, .organization(name: row[0]))
@@ -82,15 +88,12 @@ struct Gazetteer: Sendable {
             } else if let kind = TitleKind(rawValue: row[1]) {
                 let title = row[0].filter { $0 != "." }
                 titles[title] = kind
+                if row[2] == "body" { bodyTitles.insert(title) }
                 // "vice-president" may be one token or three.
                 let end = title.split(separator: " ").last ?? ""
                 titleEnds.formUnion([String(end), String(end.split(separator: "-").last ?? "")])
                 maximumTitleLength = max(maximumTitleLength, row[0].split(separator: " ").count)
             }
-        }
-        for row in try Table("organization-nouns.tsv", in: directory).rows {
-            organizationNouns.insert(row[0].lowercased())
-            if row[1] == "bydemonym" { nationalBodies.insert(row[0]) }
         }
         for row in try Table("country-nouns.tsv", in: directory).rows where row[1] == "country" {
             countryNouns.insert(row[0])
@@ -104,10 +107,6 @@ struct Gazetteer: Sendable {
         for row in try Table("boilerplate.tsv", in: directory).rows { boilerplate.append((row[0], row[1])) }
     }
 
-    /// Names of countries that people bear too: "Jordan", "Chad".
-    private(set) var personalNames: Set<String> = []
-    /// Names of peoples and creeds, which are no nodes: "Kurds", "Sunni".
-    private(set) var peoples: Set<String> = []
     /// Names that stand for a whole government: "Kremlin".
     private(set) var seats: [String: String] = [:]
 
@@ -141,6 +140,16 @@ struct Gazetteer: Sendable {
         for case .organization(let full) in entries[Self.key(name)] ?? [] { return full }
         return nil
     }
+
+    /// All head nouns of organizations, and those that with a demonym before them are one in lower case too.
+    var organizationNouns: Set<String> { bodyNouns.all }
+    var nationalBodies: Set<String> { bodyNouns.national }
+
+    /// Whether a table has the name as a country's, a body's or a place's.
+    func isListed(_ name: String) -> Bool { entries[Self.key(name)] != nil || seat(name) != nil }
+
+    /// Whether a code is one that links: a former state without a code of its own has only a name here.
+    static func isLink(_ code: String) -> Bool { code.utf8.count == 2 }
 
     func isPlace(_ name: String) -> Bool {
         (entries[Self.key(name)] ?? []).contains(.place)

@@ -34,19 +34,25 @@ struct StructuralPatterns {
 
     private func relation(of office: Office, _ reading: Reading) -> RelationDraft? {
         guard let body = office.body else { return nil }
-        let last = office.role.lowercased().split(separator: " ").last.map(String.init) ?? ""
-        guard last != "counterpart" else { return nil }
-        if office.kind == .descriptor || office.kind == .honorific {
+        let isCountry = reading.entities[body].type == .country
+        // "his Iraqi counterpart, Fuad Hussein" holds in Iraq what "he" holds elsewhere.
+        let isCounterpart = Self.counterparts.contains(office.noun)
+        if isCounterpart, !isCountry || !office.isBodyBefore { return nil }
+        if !isCounterpart, office.kind == .descriptor || office.kind == .honorific {
             // "Russian activist X" is Russia's; a "critic of Russia" is not.
-            guard reading.entities[body].type == .country, office.isBodyBefore, !Self.stances.contains(last)
-            else {
-                return nil
-            }
+            guard isCountry, office.isBodyBefore, !Self.stances.contains(office.noun) else { return nil }
             return draft(
                 office.person, .nationality, body, office.sentence, office.tokens, reading, confidence: 0.6,
                 source: "nationality")
         }
-        if reading.entities[body].type == .organization, Self.memberships.contains(last) {
+        // "the Turkish commander of KFOR": one is an editor or a founder in a body, not in a country.
+        if isCountry, office.isOfBody {
+            guard office.isBodyBefore, office.isDemonym else { return nil }
+            return draft(
+                office.person, .nationality, body, office.sentence, office.tokens, reading, confidence: 0.5,
+                source: "nationality")
+        }
+        if !isCountry, Self.memberships.contains(office.noun) {
             return draft(
                 office.person, .memberOf, body, office.sentence, office.tokens, reading, confidence: 0.8,
                 source: "membership")
@@ -56,6 +62,7 @@ struct StructuralPatterns {
             confidence: office.kind == .office ? 0.85 : 0.5, source: "office")
     }
 
+    private static let counterparts: Set<String> = ["counterpart", "number", "colleague", "opposite"]
     /// Words for where somebody stands, not where he is from.
     private static let stances: Set<String> = [
         "ally", "enemy", "foe", "rival", "opponent", "critic", "friend", "neighbour", "neighbor", "partner",
@@ -234,33 +241,89 @@ struct StructuralPatterns {
         let tree = reading.trees[sentence]
         var found: [RelationDraft?] = []
         for mention in reading.outerMentions(sentence) where mention.type == .organization {
+            let words = tree.tokens[mention.tokens].map(\.text)
             let inner = reading.nested[sentence].map { reading.mentions[$0] }.filter {
                 mention.tokens.lowerBound <= $0.tokens.lowerBound
                     && $0.tokens.upperBound <= mention.tokens.upperBound
             }
             for part in inner {
+                let start = mention.tokens.lowerBound
+                if part.type == .country {
+                    // "the Afghan Taliban" are not Afghanistan's.
+                    let range = part.tokens.lowerBound - start..<part.tokens.upperBound - start
+                    guard gazetteer.bodyNouns.isOwn(words, country: range) else { continue }
+                }
                 found.append(
                     draft(
                         mention.entity, .partOf, part.entity, sentence, Array(mention.tokens), reading,
                         confidence: part.type == .country ? 0.7 : 0.6, source: "nested"))
             }
-            // "Turkey's Foreign Ministry", "the Foreign Ministry of Iran"
-            let owners =
-                arguments.fillers(.possessor, of: mention.head, in: sentence, behind: false)
-                + tree.children(of: mention.head, "nmod").filter { tree.preposition(of: $0) == "of" }
-                .flatMap { arguments.referents(sentence, $0) }
-            let before = mention.tokens.lowerBound - 1
-            var modifiers: [Referent] = []
-            if before >= 0, let left = reading.mention(sentence, before), left.form == .demonym {
-                modifiers = [Referent(entity: left.entity, token: before, route: .named)]
-            }
-            for owner in owners + modifiers {
+            for owner in owners(of: mention, sentence, reading, arguments) {
+                // "Turkey's Foreign Ministry" is a part of it, "Israel's Likud" is not.
+                guard
+                    reading.entities[owner.entity].type == .organization
+                        || gazetteer.bodyNouns.isOfState(words) || isOfState(mention)
+                else { continue }
                 found.append(
                     draft(
                         mention.entity, .partOf, owner.entity, sentence, [mention.head, owner.token], reading,
                         confidence: 0.55, source: "owner"))
             }
+            if let country = describer(of: mention, sentence, reading) {
+                found.append(
+                    draft(
+                        mention.entity, .partOf, country.entity, sentence, [country.token, mention.head],
+                        reading,
+                        confidence: 0.65, source: "described"))
+            }
         }
         return found.compactMap { $0 }
+    }
+
+    /// A well-known body is a state's by its full name: "the IRGC" is the Revolutionary Guard Corps.
+    private func isOfState(_ mention: Mention) -> Bool {
+        gazetteer.organization(mention.text).map {
+            gazetteer.bodyNouns.isOfState($0.split(separator: " ").map(String.init))
+        } ?? false
+    }
+
+    /// "Turkey's Foreign Ministry", "the Foreign Ministry of Iran", "the Iranian Quds Force"
+    private func owners(
+        of mention: Mention, _ sentence: Int, _ reading: Reading, _ arguments: Arguments
+    ) -> [Referent] {
+        let tree = reading.trees[sentence]
+        let owners =
+            arguments.fillers(.possessor, of: mention.head, in: sentence, behind: false)
+            + tree.children(of: mention.head, "nmod").filter { tree.preposition(of: $0) == "of" }
+            .flatMap { arguments.referents(sentence, $0) }
+        let before = mention.tokens.lowerBound - 1
+        guard before >= 0, let left = reading.mention(sentence, before), left.form == .demonym else {
+            return owners
+        }
+        return owners + [Referent(entity: left.entity, token: before, route: .named)]
+    }
+
+    /// The country of "the Spanish intelligence service CNI": a body named right behind the noun that a country owns.
+    private func describer(of mention: Mention, _ sentence: Int, _ reading: Reading) -> Referent? {
+        let tree = reading.trees[sentence]
+        var noun = mention.tokens.lowerBound - 1
+        if noun > 0, tree[noun].text == "," { noun -= 1 }
+        guard noun > 0, tree[noun].partOfSpeech == .noun, reading.mention(sentence, noun) == nil else {
+            return nil
+        }
+        var start = noun
+        while start > 0, reading.mention(sentence, start - 1) == nil,
+            tree[start - 1].partOfSpeech == .noun
+                || tree[start - 1].partOfSpeech == .adjective, noun - start < 3
+        {
+            start -= 1
+        }
+        guard gazetteer.bodyNouns.isNational(tree.tokens[start...noun].map(\.text)) else { return nil }
+        var owner = start - 1
+        if owner > 0, ["'s", "’s", "'", "’"].contains(tree[owner].text) { owner -= 1 }
+        guard owner >= 0, let country = reading.mention(sentence, owner), country.type == .country,
+            country.form != .standIn
+        else { return nil }
+        return Referent(entity: country.entity, token: owner, route: .named)
     }
 }

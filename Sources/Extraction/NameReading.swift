@@ -1,0 +1,95 @@
+import English
+
+/// Decides by context what a tagged name names, where its words alone leave it open: Washington the man, the city and the
+/// government; the country and the state of Georgia; a ship that the tagger took for a person.
+struct NameReading {
+    let gazetteer: Gazetteer
+    let tree: Tree
+    let document: DocumentNames
+
+    /// What to take a name for.
+    enum Verdict: Equatable {
+        /// What the tagger said.
+        case tagged
+        case person, place
+        case country(String)
+        /// No node at all.
+        case nothing
+    }
+
+    func verdict(_ span: Range<Int>, text: String, kind: NameKind) -> Verdict {
+        let readings = gazetteer.ambiguous.readings(text)
+        if readings.count > 1 {
+            let verdict = self.verdict(among: readings, span, text, kind)
+            if verdict != .tagged { return verdict }
+        }
+        guard !gazetteer.isListed(text) else { return .tagged }
+        if let beside = gazetteer.nameKinds.kind(beside: span, in: tree) {
+            return beside == .place ? .place : .nothing
+        }
+        if kind != .person, let own = gazetteer.nameKinds.kind(span, in: tree) {
+            return own == .place ? .place : .nothing
+        }
+        if kind != .person, gazetteer.portfolios.isField(span, in: tree) { return .nothing }
+        // "the then Tánaiste": a title and nothing else
+        if span.count == 1, gazetteer.titles[text.lowercased().filter { $0 != "." }] == .office {
+            return .nothing
+        }
+        return .tagged
+    }
+
+    // MARK: Names of several things
+
+    private func verdict(
+        among readings: [AmbiguousNames.Reading], _ span: Range<Int>, _ text: String, _ kind: NameKind
+    ) -> Verdict {
+        let codes = readings.compactMap { reading -> String? in
+            if case .country(let code) = reading { return code }
+            return nil
+        }
+        let mayBePlace = readings.contains(.place) || !codes.isEmpty
+        if readings.contains(.person), mayBePlace {
+            if isTitled(span) { return .person }
+            let isSurname = document.namesOfPeople.contains(text)
+            if isSurname, kind == .person, !isLocated(span) { return .person }
+            if readings.first == .person, isSurname || kind == .person, !isLocated(span) { return .person }
+            if isLocated(span), codes.isEmpty { return .place }
+        }
+        switch cued(text) {
+        case .place: return kind == .person && readings.contains(.person) ? .tagged : .place
+        // A capital's government is decided by what it does.
+        case .country(let code) where gazetteer.capital(text) == nil:
+            return codes.contains(code) ? .country(code) : .tagged
+        default: return .tagged
+        }
+    }
+
+    /// The reading that the words of the sentence, else of the article, speak for.
+    func cued(_ text: String) -> AmbiguousNames.Reading? {
+        gazetteer.ambiguous.reading(text, among: Set(tree.tokens.map(\.text)))
+            ?? gazetteer.ambiguous.reading(text, among: document.words)
+    }
+
+    /// "Secretary Austin", "Mr Lincoln".
+    private func isTitled(_ span: Range<Int>) -> Bool {
+        guard span.lowerBound > 0 else { return false }
+        let before = tree[span.lowerBound - 1]
+        // "city of", "prime minister of": the word itself must stand there
+        return gazetteer.titles[before.text.lowercased().filter { $0 != "." }] != nil
+            && (before.partOfSpeech == .properNoun || before.partOfSpeech == .noun)
+    }
+
+    /// "in Lincoln", "Austin, Texas".
+    private func isLocated(_ span: Range<Int>) -> Bool {
+        if span.lowerBound > 0,
+            ["in", "at", "near", "to", "from", "outside"].contains(
+                tree[span.lowerBound - 1].text.lowercased())
+        {
+            return true
+        }
+        let next = span.upperBound + 1
+        guard next < tree.tokens.count, tree[span.upperBound].text == "," else { return false }
+        return gazetteer.isPlace(tree[next].text)
+            || gazetteer.country(tree[next].text).map { !$0.isDemonym } ?? false
+    }
+}

@@ -1,0 +1,57 @@
+import KnowledgeGraph
+
+/// Takes back what the relation head alone says of offices where the titles of the sentence say otherwise: a person whose
+/// title stands in one body is not given another that happens to be near.
+struct OfficeFilter {
+    let reading: Reading
+    private let offices: [Int: [Office]]
+
+    init(reading: Reading) {
+        self.reading = reading
+        offices = Dictionary(grouping: reading.offices, by: \.sentence)
+    }
+
+    func kept(_ candidates: [RelationCandidate]) -> [RelationCandidate] {
+        // Pairs that a pattern gives an office, by sentence.
+        var held: [Int: Set<[Int]>] = [:]
+        for candidate in candidates
+        where candidate.pattern != nil && candidate.draft.predicate == .holdsOffice {
+            held[candidate.draft.sentence, default: []].insert([
+                candidate.draft.subject, candidate.draft.object,
+            ])
+        }
+        return candidates.filter { candidate in
+            guard candidate.pattern == nil, let head = candidate.head else { return true }
+            let draft = candidate.draft
+            switch draft.predicate {
+            case .holdsOffice: return keeps(draft, head)
+            // Its leader is not named a member of it, nor a national of the country that he speaks for.
+            case .memberOf, .nationality:
+                return held[draft.sentence]?.contains([draft.subject, draft.object]) != true
+            default: return true
+            }
+        }
+    }
+
+    private func keeps(_ draft: RelationDraft, _ head: Double) -> Bool {
+        let here = offices[draft.sentence] ?? []
+        let own = here.filter {
+            $0.person == draft.subject && $0.kind != .descriptor && $0.kind != .honorific
+        }
+        if own.contains(where: { $0.body == draft.object }) { return true }
+        let isCountry = reading.entities[draft.object].type == .country
+        if own.contains(where: { $0.body != nil && $0.noun != "counterpart" }) { return head > 0.985 }
+        if !own.isEmpty {
+            // "President Daniel Noboa": whose, another place of the text says.
+            return head > 0.97 || isCountry && isOnlyCountry(draft.object, draft.sentence)
+        }
+        let isOthers = here.contains {
+            $0.person != draft.subject && $0.body == draft.object && $0.kind == .office
+        }
+        return !isOthers || head > 0.95
+    }
+
+    private func isOnlyCountry(_ country: Int, _ sentence: Int) -> Bool {
+        reading.outerMentions(sentence).allSatisfy { $0.type != .country || $0.entity == country }
+    }
+}
