@@ -13,11 +13,12 @@ struct StructuralPatterns {
             found += cities(sentence, reading, arguments)
             found += parts(sentence, reading, arguments)
             found += origins(sentence, reading, arguments)
+            found += memberships(sentence, reading, arguments)
         }
         return found
     }
 
-    private func draft(
+    func draft(
         _ subject: Int, _ predicate: Predicate, _ object: Int, _ sentence: Int, _ tokens: [Int],
         _ reading: Reading,
         role: String? = nil, confidence: Double, source: String
@@ -177,7 +178,8 @@ struct StructuralPatterns {
         }
         for mention in reading.outerMentions(sentence) where mention.type != .country {
             for phrase in tree.children(of: mention.head, "nmod") where phrase > mention.head {
-                for owner in arguments.referents(sentence, phrase) where owner.route == .named {
+                for owner in arguments.referents(sentence, phrase)
+                where owner.route == .named && !isOffice(mention.entity, owner.entity, sentence, reading) {
                     let type = reading.entities[owner.entity].type
                     switch (mention.type, tree.preposition(of: phrase), type) {
                     case (.person, "of", .organization):
@@ -232,6 +234,13 @@ struct StructuralPatterns {
             }
         }
         return found.compactMap { $0 }
+    }
+
+    /// "Brigadier Ziedins of the Latvian Army" is no mere member of it.
+    private func isOffice(_ person: Int, _ body: Int, _ sentence: Int, _ reading: Reading) -> Bool {
+        reading.offices.contains {
+            $0.sentence == sentence && $0.person == person && $0.body == body && $0.kind != .descriptor
+        }
     }
 
     // MARK: Bodies
