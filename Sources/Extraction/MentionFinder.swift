@@ -67,6 +67,8 @@ struct SentenceMentions {
         case .nothing: return
         case .person: return add(span, .person, text: text, probability: probability, isSettled: true)
         case .place: return add(span, .place, text: text, probability: probability, isSettled: true)
+        case .organization:
+            return add(span, .organization, text: text, probability: probability, isSettled: true)
         case .country(let code):
             return add(
                 span, .country, form: gazetteer.country(text)?.isDemonym == true ? .demonym : .name,

@@ -4,12 +4,12 @@ import Foundation
 /// What the words in and around a name tell of it (`name-kinds.tsv`): "Lake Chad" is a place, "the frigate Alsace" no node.
 struct NameKinds: Sendable {
     enum Kind: String, Sendable {
-        case place
+        case place, organization
         /// A ship, a weapon, an event, a document: no node.
         case nothing = "none"
     }
 
-    private enum Position: String { case first, last, before, after }
+    private enum Position: String { case first, last, before, of, after }
 
     private var words: [Position: [String: Kind]] = [:]
     private let bodies: BodyNouns
@@ -57,6 +57,9 @@ struct NameKinds: Sendable {
             if before > 0, ["\"", "“", "'", "‘"].contains(tree[before].text) { before -= 1 }
             let noun = tree[before]
             if noun.partOfSpeech == .noun, let kind = words[.before]?[noun.lemma.lowercased()] { return kind }
+            if noun.text == "of", before > 0, let kind = words[.of]?[tree[before - 1].lemma.lowercased()] {
+                return kind
+            }
         }
         if span.lowerBound > 0, let kind = words[.first]?[tree[span.lowerBound - 1].text], kind == .nothing {
             return kind

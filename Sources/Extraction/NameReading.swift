@@ -11,7 +11,7 @@ struct NameReading {
     enum Verdict: Equatable {
         /// What the tagger said.
         case tagged
-        case person, place
+        case person, place, organization
         case country(String)
         /// No node at all.
         case nothing
@@ -24,8 +24,15 @@ struct NameReading {
             if verdict != .tagged { return verdict }
         }
         guard !gazetteer.isListed(text) else { return .tagged }
+        let isBody = span.contains { gazetteer.organizationNouns.contains(tree[$0].text.lowercased()) }
         if let beside = gazetteer.nameKinds.kind(beside: span, in: tree) {
-            return beside == .place ? .place : .nothing
+            switch beside {
+            case .place where kind == .person && span.count == 1: return .place
+            case .organization where kind == .person && !document.namesOfPeople.contains(text):
+                return .organization
+            case .nothing: return .nothing
+            default: break
+            }
         }
         if kind != .person, let own = gazetteer.nameKinds.kind(span, in: tree) {
             return own == .place ? .place : .nothing
