@@ -27,8 +27,8 @@ struct NameReading {
         let isBody = span.contains { gazetteer.organizationNouns.contains(tree[$0].text.lowercased()) }
         if let beside = gazetteer.nameKinds.kind(beside: span, in: tree) {
             switch beside {
-            case .place where kind == .person && span.count == 1: return .place
-            case .organization where kind == .person && !document.namesOfPeople.contains(text):
+            case .place where kind != .location && !isBody: return .place
+            case .organization where kind != .organization && !document.namesOfPeople.contains(text):
                 return .organization
             case .nothing: return .nothing
             default: break
