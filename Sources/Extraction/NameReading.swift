@@ -39,7 +39,9 @@ struct NameReading {
         }
         if kind != .person, gazetteer.portfolios.isField(span, in: tree) { return .nothing }
         // "the then Tánaiste": a title and nothing else
-        if span.count == 1, gazetteer.titles[text.lowercased().filter { $0 != "." }] == .office {
+        if kind != .person, span.count == 1,
+            gazetteer.titles[text.lowercased().filter { $0 != "." }] == .office
+        {
             return .nothing
         }
         return .tagged
