@@ -268,22 +268,22 @@ struct StructuralPatterns {
                         confidence: part.type == .country ? 0.7 : 0.6, source: "nested"))
             }
             for owner in owners(of: mention, sentence, reading, arguments) {
-                // "Turkey's Foreign Ministry" is a part of it, "Israel's Likud" is not.
-                guard
+                // "Turkey's Foreign Ministry" is a part of it, "Israel's Rafael" sits there.
+                let isPart =
                     reading.entities[owner.entity].type == .organization
-                        || gazetteer.bodyNouns.isOfState(words) || isOfState(mention)
-                else { continue }
+                    || gazetteer.bodyNouns.isOfState(words) || isOfState(mention)
+                guard isPart || owner.token < mention.tokens.lowerBound else { continue }
                 found.append(
                     draft(
-                        mention.entity, .partOf, owner.entity, sentence, [mention.head, owner.token], reading,
-                        confidence: 0.55, source: "owner"))
+                        mention.entity, isPart ? .partOf : .locatedIn, owner.entity, sentence,
+                        [mention.head, owner.token], reading, confidence: 0.55, source: "owner"))
             }
-            if let country = describer(of: mention, sentence, reading) {
+            if let (country, noun) = described(mention, sentence, reading) {
+                let isPart = gazetteer.bodyNouns.isNational(noun)
                 found.append(
                     draft(
-                        mention.entity, .partOf, country.entity, sentence, [country.token, mention.head],
-                        reading,
-                        confidence: 0.65, source: "described"))
+                        mention.entity, isPart ? .partOf : .locatedIn, country.entity, sentence,
+                        [country.token, mention.head], reading, confidence: 0.65, source: "described"))
             }
         }
         return found.compactMap { $0 }
@@ -312,27 +312,33 @@ struct StructuralPatterns {
         return owners + [Referent(entity: left.entity, token: before, route: .named)]
     }
 
-    /// The country of "the Spanish intelligence service CNI": a body named right behind the noun that a country owns.
-    private func describer(of mention: Mention, _ sentence: Int, _ reading: Reading) -> Referent? {
+    /// The country and the noun of "the Spanish intelligence service CNI", "Turkey's daily Sabah": a body named right behind
+    /// the noun that describes it.
+    private func described(
+        _ mention: Mention, _ sentence: Int, _ reading: Reading
+    ) -> (country: Referent, noun: [String])? {
         let tree = reading.trees[sentence]
         var noun = mention.tokens.lowerBound - 1
         if noun > 0, tree[noun].text == "," { noun -= 1 }
-        guard noun > 0, tree[noun].partOfSpeech == .noun, reading.mention(sentence, noun) == nil else {
-            return nil
-        }
+        guard noun > 0, tree[noun].partOfSpeech == .noun, reading.mention(sentence, noun) == nil,
+            gazetteer.titles[tree[noun].lemma.lowercased()] == nil
+        else { return nil }
         var start = noun
-        while start > 0, reading.mention(sentence, start - 1) == nil,
-            tree[start - 1].partOfSpeech == .noun
-                || tree[start - 1].partOfSpeech == .adjective, noun - start < 3
+        while start > 0, noun - start < 3, reading.mention(sentence, start - 1) == nil,
+            [.noun, .adjective].contains(tree[start - 1].partOfSpeech)
         {
             start -= 1
         }
-        guard gazetteer.bodyNouns.isNational(tree.tokens[start...noun].map(\.text)) else { return nil }
         var owner = start - 1
         if owner > 0, ["'s", "’s", "'", "’"].contains(tree[owner].text) { owner -= 1 }
         guard owner >= 0, let country = reading.mention(sentence, owner), country.type == .country,
-            country.form != .standIn
+            country.form == .demonym || owner < start - 1
         else { return nil }
-        return Referent(entity: country.entity, token: owner, route: .named)
+        let words = tree.tokens[start...noun].map(\.text)
+        // With a comma between it must be the noun of a body: "Austria's intelligence service, the DSN".
+        guard noun == mention.tokens.lowerBound - 1 || gazetteer.bodyNouns.isNational(words) else {
+            return nil
+        }
+        return (Referent(entity: country.entity, token: owner, route: .named), words)
     }
 }
