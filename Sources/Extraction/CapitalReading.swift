@@ -104,6 +104,8 @@ struct CapitalReading {
             return true
         }
         if contexts.has(tree[noun].lemma, "poss") { return contexts.isGovernment(tree[noun].lemma, "poss") }
-        return !contexts.has(tree[noun].text.lowercased(), "poss")
+        // "Havana's Teatro Campoamor", but "Moscow's Sergei Lavrov"
+        return tree[noun].partOfSpeech != .properNoun
+            || tree.sentence.names.contains { $0.kind == .person && $0.tokens.contains(noun) }
     }
 }

@@ -78,6 +78,7 @@ struct Gazetteer: Sendable {
             for name in [row[0]] + row.list(1) {
                 add(name, .organization(name: row[0]))
             }
+            if row[3].utf8.count == 2 { bodyCountries[row[0]] = row[3] }
         }
         for row in try Table("places.tsv", in: directory).rows {
             add(row[0], .place)
@@ -107,6 +108,8 @@ struct Gazetteer: Sendable {
         for row in try Table("boilerplate.tsv", in: directory).rows { boilerplate.append((row[0], row[1])) }
     }
 
+    /// The countries of well-known bodies that are one state's, by full name.
+    private(set) var bodyCountries: [String: String] = [:]
     /// Names that stand for a whole government: "Kremlin".
     private(set) var seats: [String: String] = [:]
 
@@ -147,6 +150,15 @@ struct Gazetteer: Sendable {
 
     /// Whether a table has the name as a country's, a body's or a place's.
     func isListed(_ name: String) -> Bool { entries[Self.key(name)] != nil || seat(name) != nil }
+
+    /// Whether a body is a part of the country that its name holds; `nil` where neither its noun nor the tables tell. See
+    /// ``BodyNouns/isOwn(_:country:)``.
+    func isOwnBody(_ name: [String], country: Range<Int>, code: String) -> Bool? {
+        if let known = bodyNouns.isOwn(name, country: country) { return known }
+        // "the Pakistani ISI"
+        let rest = name[country.upperBound...].joined(separator: " ")
+        return organization(rest).flatMap { bodyCountries[$0] }.map { $0 == code }
+    }
 
     /// Whether a code is one that links: a former state without a code of its own has only a name here.
     static func isLink(_ code: String) -> Bool { code.utf8.count == 2 }

@@ -198,14 +198,19 @@ struct SentenceMentions {
 
     private func isBodyPart(_ inner: Range<Int>, of span: Range<Int>, _ words: [String]) -> Bool {
         let name = text(of: inner)
-        if gazetteer.country(name) != nil {
-            return gazetteer.bodyNouns.isOwn(
-                words, country: inner.lowerBound - span.lowerBound..<inner.upperBound - span.lowerBound)
+        if let (code, isDemonym) = gazetteer.country(name) {
+            let country = inner.lowerBound - span.lowerBound..<inner.upperBound - span.lowerBound
+            if let isOwn = gazetteer.isOwnBody(words, country: country, code: code) {
+                // "the Saudi coalition" is described and not named by its country.
+                return isOwn || words.last?.first?.isUppercase == false
+            }
+            return isDemonym && country.lowerBound == 0
         }
         // "Treasury Department" holds no "Treasury", "Republican Guard" no "Republican".
         let isWhole = gazetteer.organization(text(of: span)) != nil
-        return !gazetteer.ambiguous.readings(name).contains(.word)
-            && (!isWhole || inner.count > 1 || name == name.uppercased())
+        let isAcronym = name == name.uppercased()
+        return (isAcronym || !gazetteer.ambiguous.readings(name).contains(.word))
+            && (!isWhole || inner.count > 1 || isAcronym)
     }
 
     /// "Iraqi Kurdistan" is Iraq's; "Lake Chad" and "Mexico City" are nobody's.

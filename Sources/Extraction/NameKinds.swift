@@ -41,7 +41,10 @@ struct NameKinds: Sendable {
         {
             return kind
         }
-        guard span.count > 1, let kind = words[.first]?[first] else { return nil }
+        guard span.count > 1,
+            let kind = words[.first]?[first]
+                ?? (tree[span.lowerBound + 1].text == "of" ? words[.first]?[first + " of"] : nil)
+        else { return nil }
         return isBodyNoun(tree[end].text) || isBody && kind == .place ? nil : kind
     }
 

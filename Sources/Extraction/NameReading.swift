@@ -23,7 +23,7 @@ struct NameReading {
             let verdict = self.verdict(among: readings, span, text, kind)
             if verdict != .tagged { return verdict }
         }
-        guard !gazetteer.isListed(text) else { return .tagged }
+        guard !gazetteer.isListed(text), gazetteer.capital(text) == nil else { return .tagged }
         let isBody = span.contains { gazetteer.organizationNouns.contains(tree[$0].text.lowercased()) }
         if let beside = gazetteer.nameKinds.kind(beside: span, in: tree) {
             switch beside {

@@ -61,7 +61,8 @@ struct NameShaper {
     private func listed(around span: Range<Int>) -> Range<Int>? {
         for start in max(0, span.lowerBound - 3)...span.lowerBound where tree.isCapitalized(start) {
             let last = min(tree.tokens.count, span.upperBound + 4)
-            for end in stride(from: last, through: span.upperBound, by: -1) where end - start > span.count {
+            for end in stride(from: last, through: span.upperBound, by: -1)
+            where end - start > span.count && !isMark(tree[end - 1]) && !isMark(tree[start]) {
                 let name = text(start..<end)
                 if gazetteer.isListed(name) || gazetteer.capital(name) != nil { return start..<end }
             }
@@ -79,8 +80,9 @@ struct NameShaper {
         }
         var before = span.lowerBound - 1
         if before > 0, tree[before].text == "the" { before -= 1 }
-        if before > 0, tree[before].text == "of" { before -= 1 } else { before = span.lowerBound - 1 }
-        guard before >= 0, kinds.opensPlaces(tree[before].text), !isInName(before),
+        let hasOf = before > 0 && tree[before].text == "of"
+        before = hasOf ? before - 1 : span.lowerBound - 1
+        guard before >= 0, kinds.opensPlaces(tree[before].text + (hasOf ? " of" : "")), !isInName(before),
             !gazetteer.organizationNouns.contains(tree[span.upperBound - 1].text.lowercased())
         else { return nil }
         return before..<span.upperBound
@@ -109,8 +111,8 @@ struct NameShaper {
 
     /// A unit with its number: "403 Amphibious Brigade", "No. 5 Squadron".
     private func numbered(_ span: Range<Int>) -> Range<Int> {
-        guard span.lowerBound > 0, gazetteer.bodyNouns.isOfState(tree.tokens[span].map(\.text)),
-            !tree[span.upperBound - 1].text.hasSuffix("s"),
+        guard span.lowerBound > 0,
+            gazetteer.bodyNouns.units.contains(tree[span.upperBound - 1].text.lowercased()),
             tree[span.lowerBound - 1].text.first?.isNumber == true, !isInName(span.lowerBound - 1)
         else { return span }
         return span.lowerBound - 1..<span.upperBound

@@ -15,18 +15,19 @@ struct OfficeBodies {
     ///     his own country.
     func body(of title: Title, holder: Referent, number: Int, of count: Int) -> Referent? {
         if title.isPlural {
-            if let own = behind(holder) { return own }
+            if let own = behind(holder, title) { return own }
             let shared = before(title)
             if count > 1, shared.count == count { return shared[number] }
         }
         // "the Australian commander of the group": a body that is said behind goes before the country of its head.
         let left = before(title).last
-        if title.isOfBody, let left, type(left) == .country, let own = phrase(of: title.head, title, ["of"]),
+        if title.isOfBody, left != nil, let own = phrase(of: title.head, title, ["of", "for", "at"]),
             type(own) == .organization
         {
             return own
         }
         if let left { return left }
+        if let body = relative(title) ?? listed(title) { return body }
         for head in heads(title) {
             let owners = arguments.fillers(.possessor, of: head, in: sentence, behind: false)
             if let owner = owners.first(where: isBody) { return ofFittingType(owner, title) }
@@ -38,7 +39,7 @@ struct OfficeBodies {
                 return owner
             }
         }
-        return behind(holder)
+        return behind(holder, title)
     }
 
     private func type(_ referent: Referent) -> EntityType { reading.entities[referent.entity].type }
@@ -91,8 +92,9 @@ struct OfficeBodies {
                 guard isBody(owner) else { return false }
                 guard type(owner) == .country else { return true }
                 // An envoy for Syria, an ambassador in Syria are another country's.
-                return word == "of"
-                    || word == "for" && tree[title.span.upperBound - 1].text.hasPrefix("spokes")
+                let noun = tree[title.span.upperBound - 1].lemma.lowercased()
+                return word == "of" || word == "for" && noun.hasPrefix("spokes")
+                    || word == "from" && (noun == "counterpart" || noun == "number")
             }
             if let found { return found }
         }
@@ -107,7 +109,7 @@ struct OfficeBodies {
     }
 
     /// "Prime Minister Tihana Babić of Croatia"
-    private func behind(_ holder: Referent) -> Referent? {
+    private func behind(_ holder: Referent, _ title: Title) -> Referent? {
         guard let mention = reading.mention(sentence, holder.token),
             mention.tokens.upperBound + 1 < tree.tokens.count,
             tree[mention.tokens.upperBound].text == "of"
@@ -116,7 +118,42 @@ struct OfficeBodies {
         if tree[next].text.lowercased() == "the", next + 1 < tree.tokens.count { next += 1 }
         guard let owner = reading.mention(sentence, next) else { return nil }
         let body = Referent(entity: owner.entity, token: next, route: .named)
+        // "Senator Brandalise of the Liberal Party" is its member, "Brigadier Hayes of the British Army" serves in it.
+        let isHeldThere =
+            type(body) == .country
+            ? !title.isOfBody && title.kind == .office
+            : type(body) == .organization && (title.kind == .rank || title.isOfBody)
+        return isHeldThere ? body : nil
+    }
+
+    /// "the Peasant Council, whose chairman, Juan Rojas": what stands before "whose".
+    private func relative(_ title: Title) -> Referent? {
+        var token = title.full.lowerBound - 1
+        while token > 0, token > title.full.lowerBound - 5, tree[token].text.lowercased() != "whose" {
+            guard reading.mention(sentence, token) == nil else { return nil }
+            token -= 1
+        }
+        guard token > 0, tree[token].text.lowercased() == "whose" else { return nil }
+        token -= 1
+        if tree[token].text == "," { token -= 1 }
+        if token > 1, tree[token].text == ")" {
+            // "the Front for Change (FACT), whose …"
+            token = (0..<token).last { tree[$0].text == "(" }.map { $0 - 1 } ?? token
+        }
+        guard token >= 0, let mention = reading.mention(sentence, token) else { return nil }
+        let body = Referent(entity: mention.entity, token: token, route: .named)
         return isBody(body) ? body : nil
+    }
+
+    /// "Joseph Votel, commander, U.S. Central Command"
+    private func listed(_ title: Title) -> Referent? {
+        let next = title.full.upperBound + 1
+        guard next < tree.tokens.count, tree[next - 1].text == ",", title.full.lowerBound > 0,
+            tree[title.full.lowerBound - 1].text == ",",
+            let mention = reading.mention(sentence, next), mention.tokens.lowerBound == next,
+            mention.type == .organization
+        else { return nil }
+        return Referent(entity: mention.entity, token: next, route: .named)
     }
 
     /// "its founder": where "it" was taken for a country, a body named before it in the sentence is meant.

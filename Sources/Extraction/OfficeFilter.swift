@@ -43,7 +43,7 @@ struct OfficeFilter {
         if own.contains(where: { $0.body != nil && $0.noun != "counterpart" }) { return head > 0.985 }
         if !own.isEmpty {
             // "President Daniel Noboa": whose, another place of the text says.
-            return head > 0.97 || isCountry && isOnlyCountry(draft.object, draft.sentence)
+            return head > 0.97 || isCountry && isTold(draft.object, draft.sentence)
         }
         let isOthers = here.contains {
             $0.person != draft.subject && $0.body == draft.object && $0.kind == .office
@@ -51,7 +51,14 @@ struct OfficeFilter {
         return !isOthers || head > 0.95
     }
 
-    private func isOnlyCountry(_ country: Int, _ sentence: Int) -> Bool {
-        reading.outerMentions(sentence).allSatisfy { $0.type != .country || $0.entity == country }
+    /// Whether a country is the one that the sentence is about: its only one, or what does something there.
+    private func isTold(_ country: Int, _ sentence: Int) -> Bool {
+        let tree = reading.trees[sentence]
+        let countries = reading.outerMentions(sentence).filter { $0.type == .country }
+        return countries.allSatisfy { $0.entity == country }
+            || countries.contains {
+                $0.entity == country && tree.isRelation(tree.firstConjunct($0.head), "nsubj")
+                    && !reading.speech.isQuoted[sentence][$0.head]
+            }
     }
 }

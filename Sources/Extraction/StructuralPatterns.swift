@@ -38,7 +38,7 @@ struct StructuralPatterns {
         let isCountry = reading.entities[body].type == .country
         // "his Iraqi counterpart, Fuad Hussein" holds in Iraq what "he" holds elsewhere.
         let isCounterpart = Self.counterparts.contains(office.noun)
-        if isCounterpart, !isCountry || !office.isBodyBefore { return nil }
+        if isCounterpart, !isCountry { return nil }
         if !isCounterpart, office.kind == .descriptor || office.kind == .honorific {
             // "Russian activist X" is Russia's; a "critic of Russia" is not.
             guard isCountry, office.isBodyBefore, !Self.stances.contains(office.noun) else { return nil }
@@ -260,7 +260,9 @@ struct StructuralPatterns {
                 if part.type == .country {
                     // "the Afghan Taliban" are not Afghanistan's.
                     let range = part.tokens.lowerBound - start..<part.tokens.upperBound - start
-                    guard gazetteer.bodyNouns.isOwn(words, country: range) else { continue }
+                    guard gazetteer.isOwnBody(words, country: range, code: part.country ?? "") == true else {
+                        continue
+                    }
                 }
                 found.append(
                     draft(
@@ -293,6 +295,7 @@ struct StructuralPatterns {
     private func isOfState(_ mention: Mention) -> Bool {
         gazetteer.organization(mention.text).map {
             gazetteer.bodyNouns.isOfState($0.split(separator: " ").map(String.init))
+                || gazetteer.bodyNouns.isUnknown($0) && gazetteer.bodyCountries[$0] != nil
         } ?? false
     }
 
@@ -319,7 +322,9 @@ struct StructuralPatterns {
     ) -> (country: Referent, noun: [String])? {
         let tree = reading.trees[sentence]
         var noun = mention.tokens.lowerBound - 1
-        if noun > 0, tree[noun].text == "," { noun -= 1 }
+        if noun > 1, tree[noun].text == "the", tree[noun - 1].text == "," { noun -= 1 }
+        let isApposed = noun > 0 && tree[noun].text == ","
+        if isApposed { noun -= 1 }
         guard noun > 0, tree[noun].partOfSpeech == .noun, reading.mention(sentence, noun) == nil,
             gazetteer.titles[tree[noun].lemma.lowercased()] == nil
         else { return nil }
@@ -336,7 +341,7 @@ struct StructuralPatterns {
         else { return nil }
         let words = tree.tokens[start...noun].map(\.text)
         // With a comma between it must be the noun of a body: "Austria's intelligence service, the DSN".
-        guard noun == mention.tokens.lowerBound - 1 || gazetteer.bodyNouns.isNational(words) else {
+        guard !isApposed || gazetteer.bodyNouns.isNational(words) else {
             return nil
         }
         return (Referent(entity: country.entity, token: owner, route: .named), words)
