@@ -6,30 +6,17 @@ struct OfficeFilter {
     let reading: Reading
     private let offices: [Int: [Office]]
 
-    init(reading: Reading) {
+    init(reading: Reading, offices: [Office]) {
         self.reading = reading
-        offices = Dictionary(grouping: reading.offices, by: \.sentence)
+        self.offices = Dictionary(grouping: offices, by: \.sentence)
     }
 
     func kept(_ candidates: [RelationCandidate]) -> [RelationCandidate] {
-        // Pairs that a pattern gives an office, by sentence.
-        var held: [Int: Set<[Int]>] = [:]
-        for candidate in candidates
-        where candidate.pattern != nil && candidate.draft.predicate == .holdsOffice {
-            held[candidate.draft.sentence, default: []].insert([
-                candidate.draft.subject, candidate.draft.object,
-            ])
-        }
-        return candidates.filter { candidate in
-            guard candidate.pattern == nil, let head = candidate.head else { return true }
-            let draft = candidate.draft
-            switch draft.predicate {
-            case .holdsOffice: return keeps(draft, head)
-            // Its leader is not named a member of it, nor a national of the country that he speaks for.
-            case .memberOf, .nationality:
-                return held[draft.sentence]?.contains([draft.subject, draft.object]) != true
-            default: return true
-            }
+        candidates.filter { candidate in
+            guard candidate.pattern == nil, candidate.draft.predicate == .holdsOffice,
+                let head = candidate.head
+            else { return true }
+            return keeps(candidate.draft, head)
         }
     }
 

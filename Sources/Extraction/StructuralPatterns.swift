@@ -12,7 +12,7 @@ struct StructuralPatterns {
             found += containment(sentence, reading)
             found += cities(sentence, reading, arguments)
             found += parts(sentence, reading, arguments)
-            found += origins(sentence, reading, arguments)
+            found += origins(sentence, reading, arguments, offices)
             found += memberships(sentence, reading, arguments)
         }
         return found
@@ -164,7 +164,9 @@ struct StructuralPatterns {
 
     /// "Aegean Bulk of Piraeus", "Abdi Guled of the Somali National Army", "the embassy in Riga",
     /// "the Limassol-based company", "Marit Solbakken, a Norwegian".
-    private func origins(_ sentence: Int, _ reading: Reading, _ arguments: Arguments) -> [RelationDraft] {
+    private func origins(
+        _ sentence: Int, _ reading: Reading, _ arguments: Arguments, _ offices: [Office]
+    ) -> [RelationDraft] {
         let tree = reading.trees[sentence]
         var found: [RelationDraft?] = []
         func join(
@@ -179,7 +181,7 @@ struct StructuralPatterns {
         for mention in reading.outerMentions(sentence) where mention.type != .country {
             for phrase in tree.children(of: mention.head, "nmod") where phrase > mention.head {
                 for owner in arguments.referents(sentence, phrase)
-                where owner.route == .named && !isOffice(mention.entity, owner.entity, sentence, reading) {
+                where owner.route == .named && !isOffice(mention.entity, owner.entity, sentence, offices) {
                     let type = reading.entities[owner.entity].type
                     switch (mention.type, tree.preposition(of: phrase), type) {
                     case (.person, "of", .organization):
@@ -237,8 +239,8 @@ struct StructuralPatterns {
     }
 
     /// "Brigadier Ziedins of the Latvian Army" is no mere member of it.
-    private func isOffice(_ person: Int, _ body: Int, _ sentence: Int, _ reading: Reading) -> Bool {
-        reading.offices.contains {
+    private func isOffice(_ person: Int, _ body: Int, _ sentence: Int, _ offices: [Office]) -> Bool {
+        offices.contains {
             $0.sentence == sentence && $0.person == person && $0.body == body && $0.kind != .descriptor
         }
     }
