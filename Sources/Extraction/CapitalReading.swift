@@ -89,7 +89,9 @@ struct CapitalReading {
     private func follows(_ preposition: String, _ head: Int, isSeat: Bool) -> Bool {
         // "critics of the Kremlin", "a statement from the White House"
         let usual =
-            isSeat && ["of", "to", "from"].contains(preposition) || contexts.isGovernment("*", preposition)
+            contexts.isGovernment("*", preposition)
+            || isSeat && ["of", "to", "from"].contains(preposition)
+            || preposition == "from" && tree.isRelation(head, "nmod")
         guard let governor = tree.head(of: head) else { return usual }
         let words = [governor, tree.first(of: governor, "obj"), tree.head(of: governor)].compactMap { $0 }
         for word in words where contexts.has(tree[word].lemma, preposition) {

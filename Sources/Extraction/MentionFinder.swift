@@ -92,6 +92,9 @@ struct SentenceMentions {
         case .person: add(span, .person, text: text, probability: probability)
         case .organization where isCapital || gazetteer.isPlace(text): addCity(span, text, probability)
         case .organization:
+            if let country = described(span) {
+                return addName(country, kind: .location, probability: probability)
+            }
             add(span, .organization, text: text, probability: probability)
             findNested(in: span)
         case .location:
@@ -169,6 +172,14 @@ struct SentenceMentions {
         return gazetteer.country(text(of: span.lowerBound + (skipsArticle ? 3 : 2)..<span.upperBound))?.code
     }
 
+    /// The country of "Malian junta", which the tagger took for a body.
+    private func described(_ span: Range<Int>) -> Range<Int>? {
+        let country = span.lowerBound..<span.lowerBound + 1
+        let noun = tree.tokens[span.dropFirst()].map { $0.text.lowercased() }.joined(separator: " ")
+        return gazetteer.country(text(of: country)) != nil && gazetteer.countryNouns.contains(noun)
+            ? country : nil
+    }
+
     /// Whether a title follows: in "White House spokesman" the seat is the body that employs.
     private func employs(_ span: Range<Int>) -> Bool {
         span.upperBound < tree.tokens.count
@@ -200,11 +211,9 @@ struct SentenceMentions {
         let name = text(of: inner)
         if let (code, isDemonym) = gazetteer.country(name) {
             let country = inner.lowerBound - span.lowerBound..<inner.upperBound - span.lowerBound
-            if let isOwn = gazetteer.isOwnBody(words, country: country, code: code) {
-                // "the Saudi coalition" is described and not named by its country.
-                return isOwn || words.last?.first?.isUppercase == false
-            }
-            return isDemonym && country.lowerBound == 0
+            // "the Brazilian Workers' Party" and "the U.S. cooperative" still say where they are.
+            return gazetteer.isOwnBody(words, country: country, code: code) == true
+                || country.lowerBound == 0 && (isDemonym || words.last?.first?.isUppercase == false)
         }
         // "Treasury Department" holds no "Treasury", "Republican Guard" no "Republican".
         let isWhole = gazetteer.organization(text(of: span)) != nil

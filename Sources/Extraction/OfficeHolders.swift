@@ -130,7 +130,7 @@ struct OfficeHolders {
     private func denoted(_ title: Title) -> [Referent] {
         let first = tree.firstConjunct(title.head)
         // "met Winston Peters and his Tongan opposite number": what a title is joined to is no holder of it.
-        let isJoinedToName = first != title.head && reading.mention(sentence, first) != nil
+        let isJoinedToName = first != title.head && person(at: first) != nil
         for head in isJoinedToName ? [title.head] : [title.head, first] {
             let denoted = people(arguments.fillers(.itself, of: head, in: sentence, behind: false))
                 .filter { !isJoinedToName || $0.token > title.head }
