@@ -61,7 +61,10 @@ struct Gazetteer: Sendable {
                     add(name + "s", .country(code: code, isDemonym: true))
                 }
             }
-            for name in row.list(4) where capitals[Self.key(name)] == nil { capitals[Self.key(name)] = code }
+            for name in row.list(4) where capitals[Self.key(name)] == nil {
+                capitals[Self.key(name)] = code
+                noteStart(name)
+            }
         }
         for row in try Table("seats.tsv", in: directory).rows {
             if row[1] == "org" {
@@ -71,6 +74,7 @@ struct Gazetteer: Sendable {
             } else if countryNames[row[1]] != nil {
                 // A "*" is the text's own country: coreference finds it.
                 seats[Self.key(row[0])] = row[1]
+                noteStart(row[0])
                 maximumNameLength = max(maximumNameLength, row[0].split(separator: " ").count)
             }
         }
@@ -113,10 +117,19 @@ struct Gazetteer: Sendable {
     /// Names that stand for a whole government: "Kremlin".
     private(set) var seats: [String: String] = [:]
 
+    /// The first words of names of several words.
+    private(set) var nameStarts: Set<String> = []
+
+    private mutating func noteStart(_ name: String) {
+        let words = name.split(separator: " ", maxSplits: 1)
+        if words.count > 1, let first = words.first { nameStarts.insert(Self.key(String(first))) }
+    }
+
     private mutating func add(_ name: String, _ entry: Entry) {
         let key = Self.key(name)
         guard !key.isEmpty, entries[key]?.contains(entry) != true else { return }
         entries[key, default: []].append(entry)
+        noteStart(name)
         maximumNameLength = max(maximumNameLength, name.split(separator: " ").count)
     }
 

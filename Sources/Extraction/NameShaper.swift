@@ -59,7 +59,8 @@ struct NameShaper {
 
     /// The longest name of the tables that holds the span and more.
     private func listed(around span: Range<Int>) -> Range<Int>? {
-        for start in max(0, span.lowerBound - 3)...span.lowerBound where tree.isCapitalized(start) {
+        for start in max(0, span.lowerBound - 3)...span.lowerBound
+        where tree.isCapitalized(start) && gazetteer.nameStarts.contains(Gazetteer.key(tree[start].text)) {
             let last = min(tree.tokens.count, span.upperBound + 4)
             for end in stride(from: last, through: span.upperBound, by: -1)
             where end - start > span.count && !isMark(tree[end - 1]) && !isMark(tree[start]) {
