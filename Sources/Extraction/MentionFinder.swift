@@ -109,7 +109,9 @@ struct SentenceMentions {
         if let code = gazetteer.capital(spelled(text)), isActing(span) {
             add(span, .country, form: .standIn, text: text, country: code, probability: probability)
         } else {
-            add(span, .place, text: text, probability: probability)
+            // "in Washington" is the city though the text speaks of George Washington.
+            let isSettled = reading.document.namesOfPeople.contains(text)
+            add(span, .place, text: text, probability: probability, isSettled: isSettled)
         }
     }
 

@@ -82,10 +82,11 @@ struct NameReading {
     /// "Secretary Austin", "Mr Lincoln".
     private func isTitled(_ span: Range<Int>) -> Bool {
         guard span.lowerBound > 0 else { return false }
-        let before = tree[span.lowerBound - 1]
-        // "city of", "prime minister of": the word itself must stand there
-        return gazetteer.titles[before.text.lowercased().filter { $0 != "." }] != nil
-            && (before.partOfSpeech == .properNoun || before.partOfSpeech == .noun)
+        // A lower-case noun describes: "its ally Jordan".
+        guard tree.isCapitalized(span.lowerBound - 1),
+            let kind = gazetteer.titles[tree[span.lowerBound - 1].text.lowercased().filter { $0 != "." }]
+        else { return false }
+        return kind != .descriptor
     }
 
     /// "in Lincoln", "Austin, Texas".
