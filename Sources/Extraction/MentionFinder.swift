@@ -63,7 +63,7 @@ struct SentenceMentions {
         guard !covered[span].contains(true) else { return }
         let text = self.text(of: span)
         guard !gazetteer.ambiguous.isPeople(text) else { return }
-        switch reading.verdict(span, text: text, kind: kind) {
+        switch reading.verdict(span, text: spelled(text), kind: kind) {
         case .nothing: return
         case .person: return add(span, .person, text: text, probability: probability, isSettled: true)
         case .place: return add(span, .place, text: text, probability: probability, isSettled: true)

@@ -19,6 +19,8 @@ struct NameReading {
 
     func verdict(_ span: Range<Int>, text: String, kind: NameKind) -> Verdict {
         let readings = gazetteer.ambiguous.readings(text)
+        // "XI" in a headline
+        if readings == [.person] { return .person }
         if readings.count > 1 {
             let verdict = self.verdict(among: readings, span, text, kind)
             if verdict != .tagged { return verdict }
@@ -35,7 +37,7 @@ struct NameReading {
             }
         }
         if kind != .person, let own = gazetteer.nameKinds.kind(span, in: tree) {
-            return own == .place ? .place : .nothing
+            return own == .nothing ? .nothing : opensWithBody(span) ? .tagged : .place
         }
         if kind != .person, gazetteer.portfolios.isField(span, in: tree) { return .nothing }
         // "the then Tánaiste": a title and nothing else
@@ -45,6 +47,13 @@ struct NameReading {
             return .nothing
         }
         return .tagged
+    }
+
+    /// "Islamic State West Africa Province"
+    private func opensWithBody(_ span: Range<Int>) -> Bool {
+        (2...max(2, span.count - 1)).contains { length in
+            length < span.count && gazetteer.organization(tree.text(of: span.prefix(length))) != nil
+        }
     }
 
     // MARK: Names of several things
@@ -60,7 +69,8 @@ struct NameReading {
         if readings.contains(.person), mayBePlace {
             if isTitled(span) { return .person }
             let isSurname = document.namesOfPeople.contains(text)
-            if isSurname, kind == .person, !isLocated(span) { return .person }
+            let isCity = gazetteer.capital(text) != nil
+            if isSurname, !isLocated(span), kind == .person || isCity && cued(text) == nil { return .person }
             if readings.first == .person, isSurname || kind == .person, !isLocated(span) { return .person }
             if isLocated(span), codes.isEmpty { return .place }
         }

@@ -127,21 +127,30 @@ struct NameShaper {
 
     // MARK: Two names in one
 
-    /// "Sudanese army's 22nd Division" is two bodies.
+    /// "Sudanese army's 22nd Division" and "Quds Force of the Revolutionary Guards" are two bodies.
     private func divided(_ name: NamedSpan) -> [NamedSpan] {
-        guard name.kind == .organization,
-            let mark = name.tokens.first(where: { ["'s", "’s"].contains(tree[$0].text) }),
-            mark + 1 < name.tokens.upperBound,
-            let last = name.tokens.last, gazetteer.organizationNouns.contains(tree[last].text.lowercased())
+        guard name.kind == .organization, gazetteer.organization(text(name.tokens)) == nil,
+            let mark = name.tokens.first(where: { ["'s", "’s", "of"].contains(tree[$0].text) }),
+            mark + 1 < name.tokens.upperBound, mark > name.tokens.lowerBound
         else { return [name] }
-        let owner = name.tokens.lowerBound..<mark
-        let isBody =
-            gazetteer.organization(text(owner)) != nil
-            || owner.count > 1 && gazetteer.organizationNouns.contains(tree[mark - 1].text.lowercased())
-        guard isBody else { return [name] }
-        return [owner, mark + 1..<name.tokens.upperBound].map {
+        let left = name.tokens.lowerBound..<mark
+        var right = mark + 1..<name.tokens.upperBound
+        if tree[right.lowerBound].text == "the", right.count > 1 { right = right.dropFirst() }
+        let areTwo =
+            tree[mark].text == "of"
+            ? isBody(left, alone: true) && gazetteer.organization(text(right)) != nil
+            : isBody(left, alone: false) && isBody(right, alone: true)
+        guard areTwo else { return [name] }
+        return [left, right].map {
             NamedSpan(tokens: $0, kind: .organization, probability: name.probability)
         }
+    }
+
+    /// Whether words name a body: the tables have it, or it ends in the noun of one.
+    private func isBody(_ span: Range<Int>, alone: Bool) -> Bool {
+        gazetteer.organization(text(span)) != nil
+            || (alone || span.count > 1)
+                && gazetteer.organizationNouns.contains(tree[span.upperBound - 1].text.lowercased())
     }
 
     // MARK: Names that the tagger cut
