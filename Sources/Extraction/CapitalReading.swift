@@ -32,12 +32,16 @@ struct CapitalReading {
 
     /// "MOSCOW (AP) —", "LIMA -": where the report was written.
     private func isDateline(_ span: Range<Int>) -> Bool {
-        guard span.lowerBound == 0 else { return false }
+        // "BELGRADE/SARAJEVO —"
+        let isSecond = span.lowerBound == 2 && tree[1].text == "/"
+        guard span.lowerBound == 0 || isSecond else { return false }
+        // "ULAANBAATAR."
+        if tree.tokens.count <= span.upperBound + 1 { return true }
         let after = tree.tokens[span.upperBound..<min(tree.tokens.count, span.upperBound + 8)]
-        guard let first = after.first, ["(", "-", "--", "—", "–", ",", ":"].contains(first.text) else {
+        guard let first = after.first, ["(", "-", "--", "—", "–", ",", ":", "/"].contains(first.text) else {
             return false
         }
-        return first.text != "," && first.text != "("
+        return !["(", ",", "/"].contains(first.text)
             || after.contains { ["-", "--", "—", "–"].contains($0.text) }
     }
 

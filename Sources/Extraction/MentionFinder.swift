@@ -177,10 +177,13 @@ struct SentenceMentions {
     /// The country of "Malian junta", which the tagger took for a body.
     private func described(_ span: Range<Int>) -> Range<Int>? {
         let country = span.lowerBound..<span.lowerBound + 1
-        let noun = tree.tokens[span.dropFirst()].map { $0.text.lowercased() }.joined(separator: " ")
-        return gazetteer.country(text(of: country)) != nil && gazetteer.countryNouns.contains(noun)
-            ? country : nil
+        let isGovernment = span.count == 2 && Self.governments.contains(tree[span.upperBound - 1].text)
+        return isGovernment && gazetteer.country(text(of: country)) != nil ? country : nil
     }
+
+    private static let governments: Set<String> = [
+        "government", "regime", "junta", "authorities", "leadership",
+    ]
 
     /// Whether a title follows: in "White House spokesman" the seat is the body that employs.
     private func employs(_ span: Range<Int>) -> Bool {

@@ -36,6 +36,7 @@ struct NameKinds: Sendable {
         let first = tree[span.lowerBound].text
         // A body's noun anywhere but at the end: "Government of National Accord", "Port Authority"
         let isBody = span.dropLast().contains { isBodyNoun(tree[$0].text) }
+        if span.count > 1, words[.first]?[first] == .nothing, !isBodyNoun(tree[end].text) { return .nothing }
         if span.count > 1 || words[.last]?[first] == .nothing && first == first.uppercased(),
             let kind = words[.last]?[tree[end].text], !isBody
         {

@@ -32,7 +32,8 @@ struct NameReading {
             case .place where kind != .location && !isBody: return .place
             case .organization where kind != .organization && !document.namesOfPeople.contains(text):
                 return .organization
-            case .nothing: return .nothing
+            // "the Hormuz tanker case" speaks of a place.
+            case .nothing where kind != .location || !isFollowedByNoun(span): return .nothing
             default: break
             }
         }
@@ -47,6 +48,10 @@ struct NameReading {
             return .nothing
         }
         return .tagged
+    }
+
+    private func isFollowedByNoun(_ span: Range<Int>) -> Bool {
+        span.upperBound < tree.tokens.count && tree[span.upperBound].partOfSpeech == .noun
     }
 
     /// "Islamic State West Africa Province"
@@ -99,14 +104,12 @@ struct NameReading {
         return kind != .descriptor
     }
 
-    /// "in Lincoln", "Austin, Texas".
+    /// "in Lincoln", "Austin, Texas"; one goes to a city, and to a man only seldom.
     private func isLocated(_ span: Range<Int>) -> Bool {
-        if span.lowerBound > 0,
-            ["in", "at", "near", "to", "from", "outside"].contains(
-                tree[span.lowerBound - 1].text.lowercased())
-        {
-            return true
-        }
+        let before = span.lowerBound > 0 ? tree[span.lowerBound - 1].text.lowercased() : ""
+        if ["in", "at", "near", "outside"].contains(before) { return true }
+        let isMan = gazetteer.ambiguous.readings(tree.text(of: span)).first == .person
+        if !isMan, ["to", "from"].contains(before) { return true }
         let next = span.upperBound + 1
         guard next < tree.tokens.count, tree[span.upperBound].text == "," else { return false }
         return gazetteer.isPlace(tree[next].text)

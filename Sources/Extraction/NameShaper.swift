@@ -44,7 +44,12 @@ struct NameShaper {
         var name = name
         if let listed = listed(around: name.tokens) {
             name.tokens = listed
+            // What it is, the tables say: "Bush" is a man, "Bush administration" is none.
+            if name.kind == .person { name.kind = .miscellaneous }
             if gazetteer.organization(text(listed)) != nil { name.kind = .organization }
+            if gazetteer.capital(text(listed)) != nil || gazetteer.isPlace(text(listed)) {
+                name.kind = .location
+            }
             return name
         }
         if let place = place(around: name.tokens) {
@@ -65,7 +70,12 @@ struct NameShaper {
             for end in stride(from: last, through: span.upperBound, by: -1)
             where end - start > span.count && !isMark(tree[end - 1]) && !isMark(tree[start]) {
                 let name = text(start..<end)
-                if gazetteer.isListed(name) || gazetteer.capital(name) != nil { return start..<end }
+                // "US military" is a body, in "US military aid" there is none.
+                let isModifier =
+                    !tree.isCapitalized(end - 1) && end < tree.tokens.count && tree[end].partOfSpeech == .noun
+                if !isModifier, gazetteer.isListed(name) || gazetteer.capital(name) != nil {
+                    return start..<end
+                }
             }
         }
         return nil
@@ -138,12 +148,18 @@ struct NameShaper {
         if tree[right.lowerBound].text == "the", right.count > 1 { right = right.dropFirst() }
         let areTwo =
             tree[mark].text == "of"
-            ? isBody(left, alone: true) && gazetteer.organization(text(right)) != nil
+            ? gazetteer.bodyNouns.isOfState(tree.tokens[left].map(\.text)) && isKnownBody(right)
             : isBody(left, alone: false) && isBody(right, alone: true)
         guard areTwo else { return [name] }
         return [left, right].map {
             NamedSpan(tokens: $0, kind: .organization, probability: name.probability)
         }
+    }
+
+    /// "the Revolutionary Guards", "IRGC", but not the "Treasury" of a "Department of the Treasury".
+    private func isKnownBody(_ span: Range<Int>) -> Bool {
+        gazetteer.organization(text(span)) != nil
+            && (span.count > 1 || text(span) == text(span).uppercased())
     }
 
     /// Whether words name a body: the tables have it, or it ends in the noun of one.
