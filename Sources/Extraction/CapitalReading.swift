@@ -36,7 +36,7 @@ struct CapitalReading {
         let isSecond = span.lowerBound == 2 && tree[1].text == "/"
         guard span.lowerBound == 0 || isSecond else { return false }
         // "ULAANBAATAR."
-        if tree.tokens.count <= span.upperBound + 1 { return true }
+        if tree.tokens[span.upperBound...].allSatisfy({ $0.partOfSpeech == .punctuation }) { return true }
         let after = tree.tokens[span.upperBound..<min(tree.tokens.count, span.upperBound + 8)]
         guard let first = after.first, ["(", "-", "--", "—", "–", ",", ":", "/"].contains(first.text) else {
             return false
