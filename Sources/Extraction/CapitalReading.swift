@@ -111,7 +111,7 @@ struct CapitalReading {
         }
         if contexts.has(tree[noun].lemma, "poss") { return contexts.isGovernment(tree[noun].lemma, "poss") }
         // "Havana's Teatro Campoamor", but "Moscow's Sergei Lavrov"
-        return tree[noun].partOfSpeech != .properNoun
+        return tree[noun].partOfSpeech != .properNoun || !tree.isCapitalized(noun)
             || tree.sentence.names.contains { $0.kind == .person && $0.tokens.contains(noun) }
     }
 }

@@ -65,6 +65,11 @@ struct OfficeBodies {
         }
         var before = title.full.lowerBound - 1
         if before >= 0, ["'s", "’s", "'", "’"].contains(tree[before].text) { before -= 1 }
+        // "the Front for Change (FACT) spokesman"
+        if before > 1, tree[before].text == ")", let open = (0..<before).last(where: { tree[$0].text == "(" })
+        {
+            before = open - 1
+        }
         guard before >= 0, let mention = reading.mention(sentence, before) else { return [] }
         let body = Referent(entity: mention.entity, token: before, route: .named)
         guard isBody(body) else { return [] }
