@@ -28,6 +28,7 @@ struct CapitalContexts: Sendable {
 /// Tells a capital's government from the city: "Moscow said", but "in Moscow".
 struct CapitalReading {
     let contexts: CapitalContexts
+    let bodies: BodyNouns
     let tree: Tree
 
     /// "MOSCOW (AP) —", "LIMA -": where the report was written.
@@ -112,6 +113,7 @@ struct CapitalReading {
         if contexts.has(tree[noun].lemma, "poss") { return contexts.isGovernment(tree[noun].lemma, "poss") }
         // "Havana's Teatro Campoamor", but "Moscow's Sergei Lavrov"
         return tree[noun].partOfSpeech != .properNoun || !tree.isCapitalized(noun)
+            || bodies.isOfState(tree.tokens[(head + 1)...noun].map(\.text))
             || tree.sentence.names.contains { $0.kind == .person && $0.tokens.contains(noun) }
     }
 }

@@ -110,13 +110,14 @@ struct SentenceMentions {
             add(span, .country, form: .standIn, text: text, country: code, probability: probability)
         } else {
             // "in Washington" is the city though the text speaks of George Washington.
-            let isSettled = reading.document.namesOfPeople.contains(text)
+            let isSettled = gazetteer.capital(text) != nil && reading.document.namesOfPeople.contains(text)
             add(span, .place, text: text, probability: probability, isSettled: isSettled)
         }
     }
 
     private func isActing(_ span: Range<Int>, isSeat: Bool = false) -> Bool {
-        CapitalReading(contexts: gazetteer.capitalContexts, tree: tree).isActing(span, isSeat: isSeat)
+        CapitalReading(contexts: gazetteer.capitalContexts, bodies: gazetteer.bodyNouns, tree: tree)
+            .isActing(span, isSeat: isSeat)
     }
 
     /// Adds the span if the gazetteer knows it, by itself or as a compound: "Saudi-led" is Saudi Arabia's.
@@ -220,6 +221,7 @@ struct SentenceMentions {
             return gazetteer.isOwnBody(words, country: country, code: code) == true
                 || country.lowerBound == 0 && (isDemonym || words.last?.first?.isUppercase == false)
         }
+        guard inner.lowerBound == span.lowerBound else { return false }
         // "Treasury Department" holds no "Treasury", "Republican Guard" no "Republican".
         let isWhole = gazetteer.organization(text(of: span)) != nil
         let isAcronym = name == name.uppercased()

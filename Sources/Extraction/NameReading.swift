@@ -40,6 +40,12 @@ struct NameReading {
         if kind != .person, let own = gazetteer.nameKinds.kind(span, in: tree) {
             return own == .nothing ? .nothing : opensWithBody(span) ? .tagged : .place
         }
+        // "the Second Thomas Shoal", which the tagger took for a man
+        if kind == .person, span.lowerBound > 0, ["the", "The"].contains(tree[span.lowerBound - 1].text),
+            gazetteer.nameKinds.kind(span, in: tree) == .place
+        {
+            return .place
+        }
         if kind != .person, gazetteer.portfolios.isField(span, in: tree) { return .nothing }
         // "the then Tánaiste": a title and nothing else
         if kind != .person, span.count == 1,
