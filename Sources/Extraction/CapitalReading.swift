@@ -98,7 +98,8 @@ struct CapitalReading {
             || isSeat && ["of", "to", "from"].contains(preposition)
             || preposition == "from" && tree.isRelation(head, "nmod")
         guard let governor = tree.head(of: head) else { return usual }
-        let words = [governor, tree.first(of: governor, "obj"), tree.head(of: governor)].compactMap { $0 }
+        let above = tree.isVerb(governor) ? nil : tree.head(of: governor)
+        let words = [governor, tree.first(of: governor, "obj"), above].compactMap { $0 }
         for word in words where contexts.has(tree[word].lemma, preposition) {
             return contexts.isGovernment(tree[word].lemma, preposition)
         }
