@@ -54,7 +54,11 @@ struct SentenceMentions {
     // MARK: Names that the tagger proposes
 
     mutating func findTaggedNames() {
-        for name in NameShaper(gazetteer: gazetteer, tree: tree).names() {
+        // Longer names first: "U.S.-led coalition" holds "U.S.".
+        let names = NameShaper(gazetteer: gazetteer, tree: tree).names().sorted {
+            (-$0.tokens.count, $0.tokens.lowerBound) < (-$1.tokens.count, $1.tokens.lowerBound)
+        }
+        for name in names {
             addName(name.tokens, kind: name.kind, probability: name.probability)
         }
     }
