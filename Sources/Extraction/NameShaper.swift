@@ -64,18 +64,17 @@ struct NameShaper {
 
     /// The longest name of the tables that holds the span and more.
     private func listed(around span: Range<Int>) -> Range<Int>? {
+        let isKnown = gazetteer.isListed(text(span))
         for start in max(0, span.lowerBound - 3)...span.lowerBound
         where tree.isCapitalized(start) && gazetteer.nameStarts.contains(Gazetteer.key(tree[start].text)) {
             let last = min(tree.tokens.count, span.upperBound + 4)
             for end in stride(from: last, through: span.upperBound, by: -1)
             where end - start > span.count && !isMark(tree[end - 1]) && !isMark(tree[start]) {
+                // "Houthi rebels" and "US military" are no longer names than "Houthi" and "US".
+                let added = Array(start..<span.lowerBound) + Array(span.upperBound..<end)
+                guard !isKnown || added.contains(where: tree.isCapitalized) else { continue }
                 let name = text(start..<end)
-                // "US military" is a body, in "US military aid" there is none.
-                let isModifier =
-                    !tree.isCapitalized(end - 1) && end < tree.tokens.count && tree[end].partOfSpeech == .noun
-                if !isModifier, gazetteer.isListed(name) || gazetteer.capital(name) != nil {
-                    return start..<end
-                }
+                if gazetteer.isListed(name) || gazetteer.capital(name) != nil { return start..<end }
             }
         }
         return nil
