@@ -41,7 +41,7 @@ struct DocumentBuilder {
         return Entity(
             id: id(number), type: draft.type, name: name,
             aliases: forms.enumerated().filter { $1 != name && !forms[..<$0].contains($1) }.map(\.element),
-            link: draft.country,
+            link: draft.country.flatMap { Gazetteer.isLink($0) ? $0 : nil },
             mentionCount: draft.mentionCount + (references[number] ?? 0))
     }
 
@@ -64,9 +64,12 @@ struct DocumentBuilder {
                 start += 1
             }
             let rest = start..<mention.tokens.upperBound
-            guard rest.count > 1 || rest.count == 1 && tokens[start].text.first?.isUppercase == true else {
-                return nil
-            }
+            // "Denmark's parliament" says "parliament" of it, "the Danish army" no "army".
+            let isPossessive = start > country.tokens.upperBound && tokens[start - 1].text.hasSuffix("s")
+            guard tokens[start].text != "of",
+                rest.count > 1
+                    || rest.count == 1 && (isPossessive || tokens[start].text.first?.isUppercase == true)
+            else { return nil }
             return text(tokens[start].range.lowerBound..<tokens[rest.upperBound - 1].range.upperBound)
         }
     }

@@ -121,7 +121,7 @@ struct EntityGrouper {
                 let words = nameKey(mention.text).split(separator: " ")
                 return words.count > 1 ? words.last.map(String.init) : nil
             })
-        for index in mentions.indices where mentions[index].country == nil {
+        for index in mentions.indices where mentions[index].country == nil && !mentions[index].isSettled {
             let key = nameKey(mentions[index].text)
             guard let counts = votes[key] else { continue }
             if surnames.contains(key) {

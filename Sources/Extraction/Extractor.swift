@@ -115,13 +115,14 @@ public struct Extractor: Sendable {
         let (reading, patterns, offices) = patterns(article, analysis)
         let finder = RelationFinder(
             model: RelationModel(model: model), titles: OfficePatterns(gazetteer: gazetteer), status: status)
-        return (reading, finder.candidates(in: reading, patterns: patterns, offices: offices))
+        let candidates = finder.candidates(in: reading, patterns: patterns, offices: offices)
+        return (reading, OfficeFilter(reading: reading, offices: offices).kept(candidates))
     }
 
     /// What the text says by the patterns alone, and the offices that it gives people.
     private func patterns(_ article: Article, _ analysis: Analysis) -> (Reading, [RelationDraft], [Office]) {
         var reading = Reading(article: dated(article, analysis), analysis: analysis)
-        let mentionFinder = MentionFinder(gazetteer: gazetteer)
+        let mentionFinder = MentionFinder(gazetteer: gazetteer, trees: reading.trees)
         reading.mentions = reading.trees.enumerated().flatMap { mentionFinder.mentions(in: $1, sentence: $0) }
         reading.entities = EntityGrouper(gazetteer: gazetteer).group(&reading.mentions)
         reading.index()

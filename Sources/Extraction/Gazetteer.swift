@@ -18,15 +18,20 @@ struct Gazetteer: Sendable {
     /// Countries by the names of their capitals.
     private(set) var capitals: [String: String] = [:]
     private(set) var titles: [String: TitleKind] = [:]
+    /// Titles that one bears in a body and not in a state: "founder", "editor".
+    private(set) var bodyTitles: Set<String> = []
     /// Words that go into a role when they stand before it: "former", "deputy".
     private(set) var titleModifiers: Set<String> = []
     /// The last words of titles.
     private(set) var titleEnds: Set<String> = []
     private(set) var maximumTitleLength = 1
-    /// "army", "security forces": with a demonym before it, an organization of that country.
-    private(set) var nationalBodies: Set<String> = []
-    /// All head nouns of organizations.
-    private(set) var organizationNouns: Set<String> = []
+    /// What the nouns in the names of organizations say.
+    let bodyNouns: BodyNouns
+    /// What words in and around a name say of its kind.
+    let nameKinds: NameKinds
+    let portfolios: Portfolios
+    let ambiguous: AmbiguousNames
+    let capitalContexts: CapitalContexts
     /// "government", "officials": with a demonym before it, the country itself.
     private(set) var countryNouns: Set<String> = []
     private(set) var nicknames: [String: Set<String>] = [:]
@@ -34,6 +39,11 @@ struct Gazetteer: Sendable {
     private(set) var maximumNameLength = 1
 
     init(directory: URL) throws {
+        bodyNouns = try BodyNouns(directory: directory)
+        nameKinds = try NameKinds(directory: directory, bodies: bodyNouns)
+        portfolios = try Portfolios(directory: directory)
+        ambiguous = try AmbiguousNames(directory: directory)
+        capitalContexts = try CapitalContexts(directory: directory)
         for row in try Table("countries.tsv", in: directory).rows {
             let code = row[0]
             // Places with a code of their own that nobody takes for an actor: Hong Kong, Gibraltar.
@@ -51,7 +61,10 @@ struct Gazetteer: Sendable {
                     add(name + "s", .country(code: code, isDemonym: true))
                 }
             }
-            for name in row.list(4) where capitals[Self.key(name)] == nil { capitals[Self.key(name)] = code }
+            for name in row.list(4) where capitals[Self.key(name)] == nil {
+                capitals[Self.key(name)] = code
+                noteStart(name)
+            }
         }
         for row in try Table("seats.tsv", in: directory).rows {
             if row[1] == "org" {
@@ -61,17 +74,15 @@ struct Gazetteer: Sendable {
             } else if countryNames[row[1]] != nil {
                 // A "*" is the text's own country: coreference finds it.
                 seats[Self.key(row[0])] = row[1]
+                noteStart(row[0])
                 maximumNameLength = max(maximumNameLength, row[0].split(separator: " ").count)
             }
-        }
-        for row in try Table("ambiguous-names.tsv", in: directory).rows {
-            if row[1].contains("person") { personalNames.insert(Self.key(row[0])) }
-            if row[1].hasPrefix("people") { peoples.insert(Self.key(row[0])) }
         }
         for row in try Table("organizations.tsv", in: directory).rows {
             for name in [row[0]] + row.list(1) {
                 add(name, .organization(name: row[0]))
             }
+            if row[3].utf8.count == 2 { bodyCountries[row[0]] = row[3] }
         }
         for row in try Table("places.tsv", in: directory).rows {
             add(row[0], .place)
@@ -82,15 +93,12 @@ struct Gazetteer: Sendable {
             } else if let kind = TitleKind(rawValue: row[1]) {
                 let title = row[0].filter { $0 != "." }
                 titles[title] = kind
+                if row[2] == "body" { bodyTitles.insert(title) }
                 // "vice-president" may be one token or three.
                 let end = title.split(separator: " ").last ?? ""
                 titleEnds.formUnion([String(end), String(end.split(separator: "-").last ?? "")])
                 maximumTitleLength = max(maximumTitleLength, row[0].split(separator: " ").count)
             }
-        }
-        for row in try Table("organization-nouns.tsv", in: directory).rows {
-            organizationNouns.insert(row[0].lowercased())
-            if row[1] == "bydemonym" { nationalBodies.insert(row[0]) }
         }
         for row in try Table("country-nouns.tsv", in: directory).rows where row[1] == "country" {
             countryNouns.insert(row[0])
@@ -104,17 +112,24 @@ struct Gazetteer: Sendable {
         for row in try Table("boilerplate.tsv", in: directory).rows { boilerplate.append((row[0], row[1])) }
     }
 
-    /// Names of countries that people bear too: "Jordan", "Chad".
-    private(set) var personalNames: Set<String> = []
-    /// Names of peoples and creeds, which are no nodes: "Kurds", "Sunni".
-    private(set) var peoples: Set<String> = []
+    /// The countries of well-known bodies that are one state's, by full name.
+    private(set) var bodyCountries: [String: String] = [:]
     /// Names that stand for a whole government: "Kremlin".
     private(set) var seats: [String: String] = [:]
+
+    /// The first words of names of several words.
+    private(set) var nameStarts: Set<String> = []
+
+    private mutating func noteStart(_ name: String) {
+        let words = name.split(separator: " ", maxSplits: 1)
+        if words.count > 1, let first = words.first { nameStarts.insert(Self.key(String(first))) }
+    }
 
     private mutating func add(_ name: String, _ entry: Entry) {
         let key = Self.key(name)
         guard !key.isEmpty, entries[key]?.contains(entry) != true else { return }
         entries[key, default: []].append(entry)
+        noteStart(name)
         maximumNameLength = max(maximumNameLength, name.split(separator: " ").count)
     }
 
@@ -141,6 +156,25 @@ struct Gazetteer: Sendable {
         for case .organization(let full) in entries[Self.key(name)] ?? [] { return full }
         return nil
     }
+
+    /// All head nouns of organizations, and those that with a demonym before them are one in lower case too.
+    var organizationNouns: Set<String> { bodyNouns.all }
+    var nationalBodies: Set<String> { bodyNouns.national }
+
+    /// Whether a table has the name as a country's, a body's or a place's.
+    func isListed(_ name: String) -> Bool { entries[Self.key(name)] != nil || seat(name) != nil }
+
+    /// Whether a body is a part of the country that its name holds; `nil` where neither its noun nor the tables tell. See
+    /// ``BodyNouns/isOwn(_:country:)``.
+    func isOwnBody(_ name: [String], country: Range<Int>, code: String) -> Bool? {
+        if let known = bodyNouns.isOwn(name, country: country) { return known }
+        // "the Pakistani ISI"
+        let rest = name[country.upperBound...].joined(separator: " ")
+        return organization(rest).flatMap { bodyCountries[$0] }.map { $0 == code }
+    }
+
+    /// Whether a code is one that links: a former state without a code of its own has only a name here.
+    static func isLink(_ code: String) -> Bool { code.utf8.count == 2 }
 
     func isPlace(_ name: String) -> Bool {
         (entries[Self.key(name)] ?? []).contains(.place)

@@ -27,6 +27,8 @@ struct Mention {
     let isNested: Bool
     /// How sure the name tagger was, 1 where a table decided.
     let probability: Float
+    /// The context has decided the type: other places of the text do not overrule it.
+    var isSettled = false
     /// Number of the entity in the reading; set when mentions are grouped.
     var entity = -1
 }

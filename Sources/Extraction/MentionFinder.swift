@@ -7,9 +7,18 @@ import KnowledgeGraph
 /// missed, and finds names inside names.
 struct MentionFinder {
     let gazetteer: Gazetteer
+    private let document: DocumentNames
+
+    /// - Parameter trees: all sentences of the article: what one tells of a name holds for the others.
+    init(gazetteer: Gazetteer, trees: [Tree]) {
+        self.gazetteer = gazetteer
+        document = DocumentNames(trees)
+    }
 
     func mentions(in tree: Tree, sentence: Int) -> [Mention] {
-        var finder = SentenceMentions(gazetteer: gazetteer, tree: tree, sentence: sentence)
+        var finder = SentenceMentions(
+            gazetteer: gazetteer, tree: tree, sentence: sentence,
+            reading: NameReading(gazetteer: gazetteer, tree: tree, document: document))
         finder.findTaggedNames()
         finder.findListedNames()
         finder.findAdjoiningBodies()
@@ -21,20 +30,23 @@ struct MentionFinder {
     }
 }
 
-private struct SentenceMentions {
+/// The mentions of one sentence while they are looked for.
+struct SentenceMentions {
     let gazetteer: Gazetteer
     let tree: Tree
     let sentence: Int
+    let reading: NameReading
     var mentions: [Mention] = []
     /// Tokens inside an outermost mention.
     var covered: [Bool]
     /// A sentence in capitals, or with most words capitalised, says nothing by its capitals.
     let isShouting: Bool
 
-    init(gazetteer: Gazetteer, tree: Tree, sentence: Int) {
+    init(gazetteer: Gazetteer, tree: Tree, sentence: Int, reading: NameReading) {
         self.gazetteer = gazetteer
         self.tree = tree
         self.sentence = sentence
+        self.reading = reading
         covered = [Bool](repeating: false, count: tree.tokens.count)
         isShouting = !tree.tokens.contains { $0.text.contains { $0.isLowercase } }
     }
@@ -42,50 +54,81 @@ private struct SentenceMentions {
     // MARK: Names that the tagger proposes
 
     mutating func findTaggedNames() {
-        for name in NameShaper(gazetteer: gazetteer, tree: tree).names() {
+        // Longer names first: "U.S.-led coalition" holds "U.S.".
+        let names = NameShaper(gazetteer: gazetteer, tree: tree).names().sorted {
+            (-$0.tokens.count, $0.tokens.lowerBound) < (-$1.tokens.count, $1.tokens.lowerBound)
+        }
+        for name in names {
             addName(name.tokens, kind: name.kind, probability: name.probability)
         }
     }
 
     private mutating func addName(_ span: Range<Int>, kind: NameKind, probability: Float) {
+        guard !covered[span].contains(true) else { return }
         let text = self.text(of: span)
-        guard !gazetteer.peoples.contains(Gazetteer.key(text)) else { return }
-        let isCountry =
-            gazetteer.country(text) != nil && !gazetteer.personalNames.contains(Gazetteer.key(text))
-        if kind != .person || gazetteer.organization(text) != nil || isCountry {
-            if addListed(span, probability: probability) { return }
+        guard !gazetteer.ambiguous.isPeople(text) else { return }
+        switch reading.verdict(span, text: spelled(text), kind: kind) {
+        case .nothing: return
+        case .person: return add(span, .person, text: text, probability: probability, isSettled: true)
+        case .place: return add(span, .place, text: text, probability: probability, isSettled: true)
+        case .organization:
+            return add(span, .organization, text: text, probability: probability, isSettled: true)
+        case .country(let code):
+            return add(
+                span, .country, form: gazetteer.country(text)?.isDemonym == true ? .demonym : .name,
+                text: text,
+                country: code, probability: probability)
+        case .tagged: break
+        }
+        if kind != .person || gazetteer.organization(text) != nil || gazetteer.country(text) != nil,
+            addListed(span, probability: probability)
+        {
+            return
         }
         if let country = governed(span) {
             return add(
                 span, .country, form: .standIn, text: text, country: country, probability: probability)
         }
+        let isCapital = gazetteer.capital(spelled(text)) != nil
         switch kind {
-        // A capital is a person only where the text has somebody of that name (``EntityGrouper`` sees to it).
-        case .person where span.count == 1 && gazetteer.capital(text) != nil:
-            addName(span, kind: .location, probability: probability)
+        // A capital is a person only where the text has somebody of that name.
+        case .person where span.count == 1 && isCapital: addCity(span, text, probability)
         case .person: add(span, .person, text: text, probability: probability)
-        case .organization where gazetteer.capital(text) != nil || gazetteer.isPlace(text):
-            addName(span, kind: .location, probability: probability)
+        case .organization where isCapital || gazetteer.isPlace(text): addCity(span, text, probability)
         case .organization:
+            if let country = described(span) {
+                return addName(country, kind: .location, probability: probability)
+            }
             add(span, .organization, text: text, probability: probability)
             findNested(in: span)
         case .location:
-            if CapitalReading(tree: tree).isActing(span), let code = gazetteer.capital(text) {
-                add(span, .country, form: .standIn, text: text, country: code, probability: probability)
-            } else {
-                add(span, .place, text: text, probability: probability)
-                if span.count > 1 { findNested(in: span, demonymsOnly: true) }
-            }
+            addCity(span, text, probability)
+            if span.count > 1 { findNestedDemonym(in: span) }
         case .miscellaneous: break
         }
+    }
+
+    /// A city, or where a capital acts its country.
+    private mutating func addCity(_ span: Range<Int>, _ text: String, _ probability: Float) {
+        if let code = gazetteer.capital(spelled(text)), isActing(span) {
+            add(span, .country, form: .standIn, text: text, country: code, probability: probability)
+        } else {
+            // "in Washington" is the city though the text speaks of George Washington.
+            let isSettled = gazetteer.capital(text) != nil && reading.document.namesOfPeople.contains(text)
+            add(span, .place, text: text, probability: probability, isSettled: isSettled)
+        }
+    }
+
+    private func isActing(_ span: Range<Int>, isSeat: Bool = false) -> Bool {
+        CapitalReading(contexts: gazetteer.capitalContexts, bodies: gazetteer.bodyNouns, tree: tree)
+            .isActing(span, isSeat: isSeat)
     }
 
     /// Adds the span if the gazetteer knows it, by itself or as a compound: "Saudi-led" is Saudi Arabia's.
     private mutating func addListed(_ span: Range<Int>, nested: Bool = false, probability: Float = 1) -> Bool
     {
         let text = self.text(of: span)
-        let spelled = isShouting ? capitalized(text) : text
-        for name in [text, spelled] {
+        for name in Set([text, spelled(text)]).sorted(by: >) {
             if let (code, isDemonym) = gazetteer.country(name) {
                 add(
                     span, .country, form: isDemonym ? .demonym : .name, text: text, country: code,
@@ -98,18 +141,33 @@ private struct SentenceMentions {
                 return true
             }
             if let code = gazetteer.seat(name) {
+                let isSite = !nested && !isActing(span, isSeat: true)
                 add(
-                    span, .country, form: .standIn, text: text, country: code, nested: nested,
-                    probability: probability)
+                    span, isSite ? .place : .country, form: isSite ? .name : .standIn, text: text,
+                    country: isSite ? nil : code, nested: nested, probability: probability)
                 return true
             }
             if gazetteer.organization(name) != nil {
+                // "in Brussels" is the city, "Brussels said" the Union.
+                if gazetteer.capital(name) != nil || gazetteer.isPlace(name), !nested {
+                    addCityOrBody(span, text, probability)
+                    return true
+                }
                 add(span, .organization, text: text, nested: nested, probability: probability)
                 if !nested { findNested(in: span) }
                 return true
             }
         }
         return false
+    }
+
+    /// A city whose name stands for a body that sits there, and for its country where the text speaks of that.
+    private mutating func addCityOrBody(_ span: Range<Int>, _ text: String, _ probability: Float) {
+        guard isActing(span) else { return add(span, .place, text: text, probability: probability) }
+        if case .country(let code) = reading.cued(text) {
+            return add(span, .country, form: .standIn, text: text, country: code, probability: probability)
+        }
+        add(span, .organization, text: text, probability: probability)
     }
 
     /// "the Government of Cameroon" is Cameroon.
@@ -121,23 +179,34 @@ private struct SentenceMentions {
         return gazetteer.country(text(of: span.lowerBound + (skipsArticle ? 3 : 2)..<span.upperBound))?.code
     }
 
+    /// The country of "Malian junta", which the tagger took for a body.
+    private func described(_ span: Range<Int>) -> Range<Int>? {
+        let country = span.lowerBound..<span.lowerBound + 1
+        let isGovernment = span.count == 2 && Self.governments.contains(tree[span.upperBound - 1].text)
+        return isGovernment && gazetteer.country(text(of: country)) != nil ? country : nil
+    }
+
+    private static let governments: Set<String> = [
+        "government", "regime", "junta", "authorities", "leadership",
+    ]
+
     /// Whether a title follows: in "White House spokesman" the seat is the body that employs.
     private func employs(_ span: Range<Int>) -> Bool {
         span.upperBound < tree.tokens.count
             && gazetteer.titles[tree[span.upperBound].text.lowercased()] == .office
     }
 
-    /// Names inside an organization's name: the country of "Iraqi Security Forces", the UN of "UN Security Council".
-    private mutating func findNested(in span: Range<Int>, demonymsOnly: Bool = false) {
+    /// Names inside an organization's name: the country whose own the body is ("Iraqi Security Forces"), the body that it
+    /// belongs to ("UN Security Council"). A country that only lends its name ("Bank of Georgia") is not spoken of.
+    mutating func findNested(in span: Range<Int>) {
         guard span.count > 1 else { return }
+        let words = tree.tokens[span].map(\.text)
         var start = span.lowerBound
         while start < span.upperBound {
             var end = min(span.upperBound, start + gazetteer.maximumNameLength)
             while end > start {
                 let inner = start..<end
-                let isCountry = gazetteer.country(text(of: inner)) != nil
-                if inner != span, tree.isCapitalized(start),
-                    isCountry || !demonymsOnly && start == span.lowerBound,
+                if inner != span, tree.isCapitalized(start), isBodyPart(inner, of: span, words),
                     addListed(inner, nested: true)
                 {
                     break
@@ -146,6 +215,28 @@ private struct SentenceMentions {
             }
             start = max(end, start + 1)
         }
+    }
+
+    private func isBodyPart(_ inner: Range<Int>, of span: Range<Int>, _ words: [String]) -> Bool {
+        let name = text(of: inner)
+        if let (code, isDemonym) = gazetteer.country(name) {
+            let country = inner.lowerBound - span.lowerBound..<inner.upperBound - span.lowerBound
+            // "the Brazilian Workers' Party" and "the U.S. cooperative" still say where they are.
+            return gazetteer.isOwnBody(words, country: country, code: code) == true
+                || country.lowerBound == 0 && (isDemonym || words.last?.first?.isUppercase == false)
+        }
+        guard inner.lowerBound == span.lowerBound else { return false }
+        // "Treasury Department" holds no "Treasury", "Republican Guard" no "Republican".
+        let isWhole = gazetteer.organization(text(of: span)) != nil
+        let isAcronym = name == name.uppercased()
+        return (isAcronym || !gazetteer.ambiguous.readings(name).contains(.word))
+            && (!isWhole || inner.count > 1 || isAcronym)
+    }
+
+    /// "Iraqi Kurdistan" is Iraq's; "Lake Chad" and "Mexico City" are nobody's.
+    private mutating func findNestedDemonym(in span: Range<Int>) {
+        guard let (_, isDemonym) = gazetteer.country(tree[span.lowerBound].text), isDemonym else { return }
+        _ = addListed(span.lowerBound..<span.lowerBound + 1, nested: true)
     }
 
     // MARK: Names that the tagger missed
@@ -184,7 +275,7 @@ private struct SentenceMentions {
             token.partOfSpeech == .properNoun || token.partOfSpeech == .adjective
                 || token.partOfSpeech == .noun
         else { return false }
-        if gazetteer.country(token.text) != nil { return true }
+        if gazetteer.country(spelled(token.text)) != nil { return true }
         return token.text.count >= 2 && !isShouting
     }
 
@@ -197,119 +288,23 @@ private struct SentenceMentions {
         return gazetteer.country(String(text[..<hyphen]))?.code
     }
 
-    // MARK: Organizations and governments named by their country
-
-    /// "Russian" and "Foreign Ministry" side by side are one body; the country is nested in its name.
-    mutating func findAdjoiningBodies() {
-        for (index, mention) in mentions.enumerated().reversed()
-        where mention.type == .organization && !mention.isNested && mention.tokens.lowerBound > 0 {
-            guard
-                let country = mentions.first(where: {
-                    $0.type == .country && !$0.isNested && $0.tokens.upperBound == mention.tokens.lowerBound
-                }),
-                country.form == .demonym || ["US", "U.S.", "UK", "U.K."].contains(country.text),
-                gazetteer.organizationNouns.contains(tree[mention.tokens.upperBound - 1].text.lowercased())
-            else { continue }
-            let span = country.tokens.lowerBound..<mention.tokens.upperBound
-            mentions[index] = Mention(
-                sentence: sentence, tokens: span, head: tree.head(of: span), type: .organization, form: .name,
-                text: text(of: span), country: nil, isNested: false, probability: mention.probability)
-            nest(country)
-        }
-    }
-
-    /// "the Iraqi army", "Russian Foreign Ministry": a body of the country that stands before it.
-    mutating func findNationalBodies() {
-        for mention in mentions where mention.type == .country && !mention.isNested {
-            guard mention.form == .demonym || mention.form == .name else { continue }
-            var end = mention.tokens.upperBound
-            if end < tree.tokens.count, ["'s", "’s", "'", "’"].contains(tree[end].text) { end += 1 }
-            guard let body = longestNoun(from: end, in: gazetteer.nationalBodies) else { continue }
-            let span = mention.tokens.lowerBound..<body.upperBound
-            guard !covered[body].contains(true) else { continue }
-            add(span, .organization, text: text(of: span), probability: 0.8)
-            nest(mention)
-        }
-    }
-
-    /// "senior Russian officials", "the Syrian government": the country itself, governed by the noun.
-    mutating func findStandIns() {
-        for index in mentions.indices {
-            let mention = mentions[index]
-            guard mention.type == .country, !mention.isNested,
-                mention.form == .demonym || mention.form == .name,
-                let noun = longestNoun(from: mention.tokens.upperBound, in: gazetteer.countryNouns),
-                !covered[noun].contains(true), !namesSomebody(noun)
-            else { continue }
-            let span = mention.tokens.lowerBound..<noun.upperBound
-            for token in span { covered[token] = true }
-            // "Syrian government" is a name for Syria; "Russian officials" is none for Russia.
-            let isName = ["government", "regime"].contains(tree[noun.upperBound - 1].text.lowercased())
-            mentions[index] = Mention(
-                sentence: sentence, tokens: span, head: tree.head(of: span), type: .country, form: .standIn,
-                text: isName ? text(of: span) : mention.text, country: mention.country, isNested: false,
-                probability: mention.probability)
-        }
-    }
-
-    /// Whether a person is named with the noun: "Russian President Vladimir Putin" is Putin and not Russia.
-    private func namesSomebody(_ noun: Range<Int>) -> Bool {
-        let people = mentions.filter { $0.type == .person }
-        if people.contains(where: { $0.tokens.lowerBound == noun.upperBound }) { return true }
-        guard let last = noun.last else { return false }
-        let related =
-            tree.children(of: last, "appos", "flat")
-            + (tree.isRelation(last, "appos", "compound", "flat") ? [tree[last].head] : [])
-        return people.contains { person in related.contains { person.tokens.contains($0) } }
-    }
-
-    /// The run of nouns and adjectives from `start`, when the words at its end are in the list.
-    private func longestNoun(from start: Int, in list: Set<String>) -> Range<Int>? {
-        var found: Range<Int>?
-        var end = start
-        while end < min(start + 5, tree.tokens.count) {
-            let token = tree[end]
-            guard
-                token.partOfSpeech == .noun || token.partOfSpeech == .adjective
-                    || token.partOfSpeech == .properNoun
-            else { break }
-            end += 1
-            guard token.partOfSpeech != .adjective else { continue }
-            for length in 1...3 where end - length >= start {
-                let words = tree.tokens[(end - length)..<end].map { $0.text.lowercased() }.joined(
-                    separator: " ")
-                let lemma =
-                    tree.tokens[(end - length)..<end - 1].map { $0.text.lowercased() + " " }.joined()
-                    + token.lemma.lowercased()
-                if list.contains(words) || list.contains(lemma) { found = start..<end }
-            }
-        }
-        // A longer noun phrase is about something else: "the Iraqi army base".
-        if let found, found.upperBound < tree.tokens.count, tree[found.upperBound].partOfSpeech == .noun,
-            tree[found.upperBound].head > found.upperBound - 1, !covered[found.upperBound]
-        {
-            return nil
-        }
-        return found
-    }
-
     // MARK: Helpers
 
-    private mutating func add(
+    mutating func add(
         _ span: Range<Int>, _ type: EntityType, form: Mention.Form = .name, text: String,
         country: String? = nil,
-        nested: Bool = false, probability: Float
+        nested: Bool = false, probability: Float, isSettled: Bool = false
     ) {
         mentions.append(
             Mention(
                 sentence: sentence, tokens: span, head: tree.head(of: span), type: type, form: form,
                 text: text,
-                country: country, isNested: nested, probability: probability))
+                country: country, isNested: nested, probability: probability, isSettled: isSettled))
         if !nested { for token in span { covered[token] = true } }
     }
 
     /// A mention that turned out to be part of a longer one.
-    private mutating func nest(_ mention: Mention) {
+    mutating func nest(_ mention: Mention) {
         guard let index = mentions.firstIndex(where: { $0.tokens == mention.tokens && !$0.isNested }) else {
             return
         }
@@ -319,19 +314,14 @@ private struct SentenceMentions {
             text: mention.text, country: mention.country, isNested: true, probability: mention.probability)
     }
 
-    private func capitalized(_ text: String) -> String {
-        text.split(separator: " ").map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined(separator: " ")
+    /// The text as it would be written elsewhere: "SAUDI ARABIA" of a headline as "Saudi Arabia".
+    private func spelled(_ text: String) -> String {
+        guard isShouting else { return text }
+        return text.split(separator: " ").map { word in
+            ["OF", "AND", "THE", "IN", "FOR"].contains(word)
+                ? word.lowercased() : word.prefix(1) + word.dropFirst().lowercased()
+        }.joined(separator: " ")
     }
 
-    /// The text of a span as written, line breaks made spaces.
-    private func text(of span: Range<Int>) -> String {
-        var text = ""
-        for index in span {
-            if index > span.lowerBound, tree[index - 1].range.upperBound < tree[index].range.lowerBound {
-                text += " "
-            }
-            text += tree[index].text
-        }
-        return text
-    }
+    func text(of span: Range<Int>) -> String { tree.text(of: span) }
 }

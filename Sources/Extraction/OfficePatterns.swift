@@ -15,6 +15,25 @@ struct Office {
     let tokens: [Int]
     /// The body stands before the title: "Russian activist".
     let isBodyBefore: Bool
+    /// And is a demonym there.
+    let isDemonym: Bool
+    /// The title's noun in the singular, lower case.
+    let noun: String
+    /// One has such an office in a body, not in a country: "founder".
+    let isOfBody: Bool
+}
+
+/// A title as it stands in a sentence.
+struct Title {
+    let span: Range<Int>
+    /// With what belongs to it on both sides: "acting Foreign Minister", "Minister of Defense".
+    let full: Range<Int>
+    let head: Int
+    let kind: Gazetteer.TitleKind
+    /// Of several: "the Russian and Chinese ambassadors".
+    let isPlural: Bool
+    /// One has it in a body, not in a country: "founder".
+    let isOfBody: Bool
 }
 
 /// Finds titles and who bears them: before a name, in apposition, as a predicate.
@@ -25,14 +44,6 @@ struct OfficePatterns {
         reading.trees.indices.flatMap { sentence in
             titles(in: reading, sentence).flatMap { offices(of: $0, sentence, reading, arguments) }
         }
-    }
-
-    struct Title {
-        let span: Range<Int>
-        /// With what belongs to it on both sides: "acting Foreign Minister", "Minister of Defense".
-        let full: Range<Int>
-        let head: Int
-        let kind: Gazetteer.TitleKind
     }
 
     // MARK: Titles
@@ -51,7 +62,15 @@ struct OfficePatterns {
                 continue
             }
             let full = extended(span, reading, sentence)
-            found.append(Title(span: span, full: full, head: tree.head(of: span), kind: kind))
+            let last = tree[span.upperBound - 1]
+            let words = tree.tokens[span].map { $0.text.lowercased().filter { $0 != "." } }
+            let singular = words.dropLast() + [last.lemma.lowercased().filter { $0 != "." }]
+            found.append(
+                Title(
+                    span: span, full: full, head: tree.head(of: span), kind: kind,
+                    isPlural: last.text.lowercased() != last.lemma.lowercased() && last.text.hasSuffix("s"),
+                    isOfBody: gazetteer.bodyTitles.contains(words.joined(separator: " "))
+                        || gazetteer.bodyTitles.contains(singular.joined(separator: " "))))
             start = full.upperBound
         }
         return found
@@ -101,17 +120,17 @@ struct OfficePatterns {
             guard isFree, isPart else { break }
             lower -= 1
         }
-        let heads: Set<String> = [
-            "minister", "secretary", "undersecretary", "director", "head", "commissioner", "chief",
-            "ministers",
-        ]
-        if let last = span.last, heads.contains(tree[last].text.lowercased()), upper + 1 < tree.tokens.count,
-            ["of", "for"].contains(tree[upper].text.lowercased()),
-            reading.mention(sentence, upper + 1) == nil,
-            tree.isNominal(upper + 1) || tree[upper + 1].partOfSpeech == .adjective,
-            tree[upper + 1].partOfSpeech != .pronoun
+        // "Minister of Defence", "Minister for the Armed Forces"
+        var field = upper + 1
+        if field < tree.tokens.count, tree[field].text.lowercased() == "the" { field += 1 }
+        if let last = span.last, Self.fieldHolders.contains(tree[last].text.lowercased()),
+            field < tree.tokens.count, ["of", "for"].contains(tree[upper].text.lowercased()),
+            reading.mention(sentence, field) == nil,
+            field == upper + 1 || gazetteer.portfolios.isFieldWord(tree[field].text),
+            tree.isNominal(field) || tree[field].partOfSpeech == .adjective,
+            tree[field].partOfSpeech != .pronoun
         {
-            upper += 2
+            upper = field + 1
             while upper < tree.tokens.count, reading.mention(sentence, upper) == nil,
                 [.noun, .properNoun, .adjective, .coordinatingConjunction].contains(tree[upper].partOfSpeech)
             {
@@ -121,6 +140,10 @@ struct OfficePatterns {
         }
         return lower..<upper
     }
+
+    private static let fieldHolders: Set<String> = [
+        "minister", "secretary", "undersecretary", "director", "head", "commissioner", "chief", "ministers",
+    ]
 
     private func isNameOfCountry(_ mention: Mention, _ token: Int, _ tree: Tree) -> Bool {
         gazetteer.country(tree[token].text) != nil
@@ -134,93 +157,26 @@ struct OfficePatterns {
         of title: Title, _ sentence: Int, _ reading: Reading, _ arguments: Arguments
     ) -> [Office] {
         let tree = reading.trees[sentence]
-        let people = holders(of: title, sentence, reading, arguments)
+        let people = OfficeHolders(tree: tree, reading: reading, sentence: sentence, arguments: arguments)
+            .holders(of: title)
         guard !people.isEmpty else { return [] }
-        let body = self.body(of: title, sentence, reading, arguments)
+        let bodies = OfficeBodies(
+            gazetteer: gazetteer, tree: tree, reading: reading, sentence: sentence, arguments: arguments)
         let role = tree.tokens[title.full].reduce(into: "") { text, token in
             let isTight = text.isEmpty || token.text == "-" || text.hasSuffix("-")
             text += (isTight ? "" : " ") + token.text
         }
-        return people.map { person in
-            Office(
+        let noun = tree[title.span.upperBound - 1].lemma.lowercased()
+        return people.enumerated().map { index, person in
+            let body = bodies.body(of: title, holder: person, number: index, of: people.count)
+            return Office(
                 person: person.entity, role: role, kind: title.kind, body: body?.entity, sentence: sentence,
                 token: title.span.upperBound - 1,
                 tokens: [title.full.lowerBound, title.full.upperBound - 1, person.token]
                     + (body.map { [$0.token] } ?? []),
-                isBodyBefore: body.map { $0.token < title.full.lowerBound } ?? false)
-        }
-    }
-
-    private func holders(
-        of title: Title, _ sentence: Int, _ reading: Reading, _ arguments: Arguments
-    ) -> [Referent] {
-        let tree = reading.trees[sentence]
-        func people(_ referents: [Referent]) -> [Referent] {
-            referents.filter { reading.entities[$0.entity].type == .person }
-        }
-        // Directly before the name: "Foreign Minister Sergei Lavrov", "Presidents Obama and Putin"
-        var next = title.full.upperBound
-        while next < tree.tokens.count, ["\"", "“", "-"].contains(tree[next].text) { next += 1 }
-        if next < tree.tokens.count, let mention = reading.mention(sentence, next), mention.type == .person,
-            mention.tokens.lowerBound == next
-        {
-            let isPlural =
-                tree[title.span.upperBound - 1].text.lowercased()
-                != tree[title.span.upperBound - 1].lemma.lowercased()
-            let first = Referent(entity: mention.entity, token: mention.head, route: .named)
-            guard isPlural else { return [first] }
-            let rest = tree.conjuncts(title.head) + tree.conjuncts(mention.head)
-            return [first]
-                + people(rest.flatMap { arguments.referents(sentence, $0) }).filter {
-                    $0.entity != mention.entity
-                }
-        }
-        // Directly after it: "Sergei Lavrov, the Russian foreign minister"
-        for head in Set([title.head, tree.firstConjunct(title.head)]) {
-            let denoted = people(arguments.fillers(.itself, of: head, in: sentence, behind: false))
-            if let one = denoted.first { return [one] }
-        }
-        return []
-    }
-
-    private func body(
-        of title: Title, _ sentence: Int, _ reading: Reading, _ arguments: Arguments
-    ) -> Referent? {
-        let tree = reading.trees[sentence]
-        func isBody(_ entity: Int) -> Bool {
-            reading.entities[entity].type == .country || reading.entities[entity].type == .organization
-        }
-        // Just before: "Russian Foreign Minister", "Turkey's president", "Pentagon spokesman"
-        var before = title.full.lowerBound - 1
-        if before >= 0, ["'s", "’s", "'", "’"].contains(tree[before].text) { before -= 1 }
-        if before >= 0, let mention = reading.mention(sentence, before), isBody(mention.entity) {
-            return Referent(entity: mention.entity, token: before, route: .named)
-        }
-        if let mention = reading.mention(sentence, title.span.lowerBound), mention.form == .standIn,
-            isBody(mention.entity)
-        {
-            return Referent(entity: mention.entity, token: mention.tokens.lowerBound, route: .named)
-        }
-        let heads = [title.head, tree.firstConjunct(title.head)]
-        for head in heads {
-            let owners = arguments.fillers(.possessor, of: head, in: sentence, behind: false)
-            if let owner = owners.first(where: { isBody($0.entity) }) { return owner }
-            for word in ["of", "for", "at", "in", "with", "from"] {
-                let found = phrases(head, word, sentence, tree, arguments)
-                if let owner = found.first(where: { isBody($0.entity) }) { return owner }
-            }
-            let before = arguments.fillers(.modifier, of: head, in: sentence, behind: false)
-            if let owner = before.first(where: { isBody($0.entity) }) { return owner }
-        }
-        return nil
-    }
-
-    private func phrases(_ head: Int, _ word: String, _ sentence: Int, _ tree: Tree, _ arguments: Arguments)
-        -> [Referent]
-    {
-        tree.children(of: head, "nmod", "obl").filter { tree.preposition(of: $0) == word }.flatMap { child in
-            let own = arguments.referents(sentence, child)
-            return own.isEmpty ? phrases(child, "of", sentence, tree, arguments) : own
+                isBodyBefore: body.map { $0.token < title.full.lowerBound } ?? false,
+                isDemonym: body.map { reading.mention(sentence, $0.token)?.form != .name } ?? false,
+                noun: noun, isOfBody: title.isOfBody)
         }
     }
 }

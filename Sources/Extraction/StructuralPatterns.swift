@@ -12,12 +12,13 @@ struct StructuralPatterns {
             found += containment(sentence, reading)
             found += cities(sentence, reading, arguments)
             found += parts(sentence, reading, arguments)
-            found += origins(sentence, reading, arguments)
+            found += origins(sentence, reading, arguments, offices)
+            found += memberships(sentence, reading, arguments)
         }
         return found
     }
 
-    private func draft(
+    func draft(
         _ subject: Int, _ predicate: Predicate, _ object: Int, _ sentence: Int, _ tokens: [Int],
         _ reading: Reading,
         role: String? = nil, confidence: Double, source: String
@@ -36,19 +37,25 @@ struct StructuralPatterns {
 
     private func relation(of office: Office, _ reading: Reading) -> RelationDraft? {
         guard let body = office.body else { return nil }
-        let last = office.role.lowercased().split(separator: " ").last.map(String.init) ?? ""
-        guard last != "counterpart" else { return nil }
-        if office.kind == .descriptor || office.kind == .honorific {
+        let isCountry = reading.entities[body].type == .country
+        // "his Iraqi counterpart, Fuad Hussein" holds in Iraq what "he" holds elsewhere.
+        let isCounterpart = Self.counterparts.contains(office.noun)
+        if isCounterpart, !isCountry { return nil }
+        if !isCounterpart, office.kind == .descriptor || office.kind == .honorific {
             // "Russian activist X" is Russia's; a "critic of Russia" is not.
-            guard reading.entities[body].type == .country, office.isBodyBefore, !Self.stances.contains(last)
-            else {
-                return nil
-            }
+            guard isCountry, office.isBodyBefore, !Self.stances.contains(office.noun) else { return nil }
             return draft(
                 office.person, .nationality, body, office.sentence, office.tokens, reading, confidence: 0.6,
                 source: "nationality")
         }
-        if reading.entities[body].type == .organization, Self.memberships.contains(last) {
+        // "the Turkish commander of KFOR": one is an editor or a founder in a body, not in a country.
+        if isCountry, office.isOfBody {
+            guard office.isBodyBefore, office.isDemonym else { return nil }
+            return draft(
+                office.person, .nationality, body, office.sentence, office.tokens, reading, confidence: 0.5,
+                source: "nationality")
+        }
+        if !isCountry, Self.memberships.contains(office.noun) {
             return draft(
                 office.person, .memberOf, body, office.sentence, office.tokens, reading, confidence: 0.8,
                 source: "membership")
@@ -58,6 +65,7 @@ struct StructuralPatterns {
             confidence: office.kind == .office ? 0.85 : 0.5, source: "office")
     }
 
+    private static let counterparts: Set<String> = ["counterpart", "number", "colleague", "opposite"]
     /// Words for where somebody stands, not where he is from.
     private static let stances: Set<String> = [
         "ally", "enemy", "foe", "rival", "opponent", "critic", "friend", "neighbour", "neighbor", "partner",
@@ -158,7 +166,9 @@ struct StructuralPatterns {
 
     /// "Aegean Bulk of Piraeus", "Abdi Guled of the Somali National Army", "the embassy in Riga",
     /// "the Limassol-based company", "Marit Solbakken, a Norwegian".
-    private func origins(_ sentence: Int, _ reading: Reading, _ arguments: Arguments) -> [RelationDraft] {
+    private func origins(
+        _ sentence: Int, _ reading: Reading, _ arguments: Arguments, _ offices: [Office]
+    ) -> [RelationDraft] {
         let tree = reading.trees[sentence]
         var found: [RelationDraft?] = []
         func join(
@@ -172,7 +182,8 @@ struct StructuralPatterns {
         }
         for mention in reading.outerMentions(sentence) where mention.type != .country {
             for phrase in tree.children(of: mention.head, "nmod") where phrase > mention.head {
-                for owner in arguments.referents(sentence, phrase) where owner.route == .named {
+                for owner in arguments.referents(sentence, phrase)
+                where owner.route == .named && !isOffice(mention.entity, owner.entity, sentence, offices) {
                     let type = reading.entities[owner.entity].type
                     switch (mention.type, tree.preposition(of: phrase), type) {
                     case (.person, "of", .organization):
@@ -229,6 +240,13 @@ struct StructuralPatterns {
         return found.compactMap { $0 }
     }
 
+    /// "Brigadier Ziedins of the Latvian Army" is no mere member of it.
+    private func isOffice(_ person: Int, _ body: Int, _ sentence: Int, _ offices: [Office]) -> Bool {
+        offices.contains {
+            $0.sentence == sentence && $0.person == person && $0.body == body && $0.kind != .descriptor
+        }
+    }
+
     // MARK: Bodies
 
     /// A body whose name holds its country's or its parent's, or that the text gives an owner.
@@ -236,33 +254,100 @@ struct StructuralPatterns {
         let tree = reading.trees[sentence]
         var found: [RelationDraft?] = []
         for mention in reading.outerMentions(sentence) where mention.type == .organization {
+            let words = tree.tokens[mention.tokens].map(\.text)
             let inner = reading.nested[sentence].map { reading.mentions[$0] }.filter {
                 mention.tokens.lowerBound <= $0.tokens.lowerBound
                     && $0.tokens.upperBound <= mention.tokens.upperBound
             }
             for part in inner {
+                let start = mention.tokens.lowerBound
+                if part.type == .country {
+                    // "the Afghan Taliban" are not Afghanistan's.
+                    let range = part.tokens.lowerBound - start..<part.tokens.upperBound - start
+                    guard gazetteer.isOwnBody(words, country: range, code: part.country ?? "") == true else {
+                        continue
+                    }
+                }
                 found.append(
                     draft(
                         mention.entity, .partOf, part.entity, sentence, Array(mention.tokens), reading,
                         confidence: part.type == .country ? 0.7 : 0.6, source: "nested"))
             }
-            // "Turkey's Foreign Ministry", "the Foreign Ministry of Iran"
-            let owners =
-                arguments.fillers(.possessor, of: mention.head, in: sentence, behind: false)
-                + tree.children(of: mention.head, "nmod").filter { tree.preposition(of: $0) == "of" }
-                .flatMap { arguments.referents(sentence, $0) }
-            let before = mention.tokens.lowerBound - 1
-            var modifiers: [Referent] = []
-            if before >= 0, let left = reading.mention(sentence, before), left.form == .demonym {
-                modifiers = [Referent(entity: left.entity, token: before, route: .named)]
-            }
-            for owner in owners + modifiers {
+            for owner in owners(of: mention, sentence, reading, arguments) {
+                // "Turkey's Foreign Ministry" is a part of it, "Israel's Rafael" sits there.
+                let isPart =
+                    reading.entities[owner.entity].type == .organization
+                    || gazetteer.bodyNouns.isOfState(words) || isOfState(mention)
+                guard isPart || owner.token < mention.tokens.lowerBound else { continue }
                 found.append(
                     draft(
-                        mention.entity, .partOf, owner.entity, sentence, [mention.head, owner.token], reading,
-                        confidence: 0.55, source: "owner"))
+                        mention.entity, isPart ? .partOf : .locatedIn, owner.entity, sentence,
+                        [mention.head, owner.token], reading, confidence: 0.55, source: "owner"))
+            }
+            if let (country, noun) = described(mention, sentence, reading) {
+                let isPart = gazetteer.bodyNouns.isNational(noun)
+                found.append(
+                    draft(
+                        mention.entity, isPart ? .partOf : .locatedIn, country.entity, sentence,
+                        [country.token, mention.head], reading, confidence: 0.65, source: "described"))
             }
         }
         return found.compactMap { $0 }
+    }
+
+    /// A well-known body is a state's by its full name: "the IRGC" is the Revolutionary Guard Corps.
+    private func isOfState(_ mention: Mention) -> Bool {
+        gazetteer.organization(mention.text).map {
+            gazetteer.bodyNouns.isOfState($0.split(separator: " ").map(String.init))
+                || gazetteer.bodyNouns.isUnknown($0) && gazetteer.bodyCountries[$0] != nil
+        } ?? false
+    }
+
+    /// "Turkey's Foreign Ministry", "the Foreign Ministry of Iran", "the Iranian Quds Force"
+    private func owners(
+        of mention: Mention, _ sentence: Int, _ reading: Reading, _ arguments: Arguments
+    ) -> [Referent] {
+        let tree = reading.trees[sentence]
+        let owners =
+            arguments.fillers(.possessor, of: mention.head, in: sentence, behind: false)
+            + tree.children(of: mention.head, "nmod").filter { tree.preposition(of: $0) == "of" }
+            .flatMap { arguments.referents(sentence, $0) }
+        let before = mention.tokens.lowerBound - 1
+        guard before >= 0, let left = reading.mention(sentence, before), left.form == .demonym else {
+            return owners
+        }
+        return owners + [Referent(entity: left.entity, token: before, route: .named)]
+    }
+
+    /// The country and the noun of "the Spanish intelligence service CNI", "Turkey's daily Sabah": a body named right behind
+    /// the noun that describes it.
+    private func described(
+        _ mention: Mention, _ sentence: Int, _ reading: Reading
+    ) -> (country: Referent, noun: [String])? {
+        let tree = reading.trees[sentence]
+        var noun = mention.tokens.lowerBound - 1
+        if noun > 1, tree[noun].text == "the", tree[noun - 1].text == "," { noun -= 1 }
+        let isApposed = noun > 0 && tree[noun].text == ","
+        if isApposed { noun -= 1 }
+        guard noun > 0, tree[noun].partOfSpeech == .noun, reading.mention(sentence, noun) == nil,
+            gazetteer.titles[tree[noun].lemma.lowercased()] == nil
+        else { return nil }
+        var start = noun
+        while start > 0, noun - start < 3, reading.mention(sentence, start - 1) == nil,
+            [.noun, .adjective].contains(tree[start - 1].partOfSpeech)
+        {
+            start -= 1
+        }
+        var owner = start - 1
+        if owner > 0, ["'s", "’s", "'", "’"].contains(tree[owner].text) { owner -= 1 }
+        guard owner >= 0, let country = reading.mention(sentence, owner), country.type == .country,
+            country.form == .demonym || owner < start - 1
+        else { return nil }
+        let words = tree.tokens[start...noun].map(\.text)
+        // With a comma between it must be the noun of a body: "Austria's intelligence service, the DSN".
+        guard !isApposed || gazetteer.bodyNouns.isNational(words) else {
+            return nil
+        }
+        return (Referent(entity: country.entity, token: owner, route: .named), words)
     }
 }

@@ -79,6 +79,18 @@ struct Tree {
         }
     }
 
+    /// The text of a span as written, line breaks made spaces.
+    func text(of span: Range<Int>) -> String {
+        var text = ""
+        for index in span {
+            if index > span.lowerBound, tokens[index - 1].range.upperBound < tokens[index].range.lowerBound {
+                text += " "
+            }
+            text += tokens[index].text
+        }
+        return text
+    }
+
     /// The token of a span that governs the others: the one whose own head is outside.
     func head(of span: Range<Int>) -> Int {
         span.first { !span.contains(tokens[$0].head) && tokens[$0].partOfSpeech != .punctuation } ?? span
