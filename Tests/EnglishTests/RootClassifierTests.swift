@@ -7,7 +7,7 @@ import Testing
 /// The head for PLOVER's roots must compute what the training code computes.
 @Suite(
     "The PLOVER root of a pair",
-    .enabled(if: RootClassifierTests.isAvailable, "the model or its roots are missing"))
+    .enabled(if: TestModel.hasRoots, "the model or its roots are missing"))
 struct RootClassifierTests {
     private struct Fixture: Decodable {
         struct Item: Decodable {
@@ -23,14 +23,8 @@ struct RootClassifierTests {
         var items: [Item]
     }
 
-    private static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .appendingPathComponent("Fixtures/roots.json")
-
-    static let isAvailable =
-        FileManager.default.fileExists(atPath: file.path) && (try? TestModel.shared?.rootClassifier()) != nil
-
     private func fixture() throws -> Fixture {
-        try JSONDecoder().decode(Fixture.self, from: Data(contentsOf: RootClassifierTests.file))
+        try JSONDecoder().decode(Fixture.self, from: Data(contentsOf: TestModel.rootsFixture))
     }
 
     @Test(

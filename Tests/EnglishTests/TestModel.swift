@@ -17,6 +17,14 @@ enum TestModel {
         return FileManager.default.fileExists(atPath: file.path) ? file : nil
     }()
 
+    /// The same for the heads that tell PLOVER's roots.
+    static let rootsFixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("Fixtures/roots.json")
+
+    static var hasRoots: Bool {
+        FileManager.default.fileExists(atPath: rootsFixture.path) && (try? shared?.rootClassifier()) != nil
+    }
+
     static func required() throws -> EnglishModel { try #require(shared) }
 }
 
