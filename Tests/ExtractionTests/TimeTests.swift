@@ -156,6 +156,17 @@ struct TimeTests {
         Dated("Russia launched an attack on Homs on Wednesday.", "Russia", .attacks, "Homs", "2014-03-12"),
     ]
 
+    static let beside = [
+        Dated(
+            "That changed on 3 March 2014, when Jonas Brekke met Klara Vogel.", "Jonas Brekke", .meets,
+            "Klara Vogel", "2014-03-03", article: nil),
+        Dated(
+            "Jonas Brekke met Klara Vogel at a hotel in the capital on 3 March 2014.", "Jonas Brekke", .meets,
+            "Klara Vogel", "2014-03-03", article: nil),
+        Dated(
+            "Talks between China and Vietnam began on Monday.", "China", .meets, "Vietnam", "2014-03-10"),
+    ]
+
     static let none = [
         Dated(
             "France said on Tuesday that Hezbollah had attacked Israel.", "Hezbollah", .attacks, "Israel", nil
@@ -178,7 +189,7 @@ struct TimeTests {
 
     @Test(
         "What a sentence says has the date that it gives",
-        arguments: weekdays + near + calendar + leaning + none)
+        arguments: weekdays + near + calendar + leaning + beside + none)
     func dates(dated: Dated) throws {
         let article = Article(id: "test", date: dated.article, text: dated.text)
         let document = try Shared.extractor.get().extract(article)

@@ -153,25 +153,32 @@ struct Chronology {
         // "began on Friday, when it launched an attack"
         found += times.filter { time in
             chain.contains { verb in
-                tree.isRelation(verb, "acl:relcl")
-                    && tree.head(of: verb).map(time.expression.tokens.contains) ?? false
-                    && tree.children(of: verb, "advmod", "mark").contains {
+                guard let head = tree.head(of: verb),
+                    let when = tree.children(of: verb, "advmod", "mark").first(where: {
                         tree[$0].text.lowercased() == "when"
-                    }
+                    })
+                else { return false }
+                return tree.isRelation(verb, "acl:relcl") && time.expression.tokens.contains(head)
+                    || tree.isRelation(verb, "advcl") && time.site == head
+                        && [when, when - 1].contains(time.expression.tokens.upperBound)
             }
         }
         return found
     }
+
+    private static let gatherings: Set<Predicate> = [.meets, .visits, .agreesWith, .cooperatesWith]
 
     /// Whether a time hangs on something beside the word that it is the time of: on a name, as the parser has it in
     /// "met Lars Holm on Tuesday", or on an event that takes part, as in "in a meeting last March agreed".
     private func isBeside(_ time: Time, _ chain: [Int], _ draft: RelationDraft, _ tree: Tree) -> Bool {
         guard var site = time.site else { return false }
         let isEvent = words.isWord(.event, tree[site].lemma.lowercased())
-        guard
-            isEvent
-                || reading.mention(draft.sentence, site) != nil && time.expression.tokens.lowerBound > site
-        else { return false }
+        // "at a hotel in the capital on 23 July"
+        let isPlace = ["in", "at", "near"].contains(tree.preposition(of: site)) && time.span?.isDay == true
+        let isName = reading.mention(draft.sentence, site) != nil
+        guard isEvent || (isName || isPlace) && time.expression.tokens.lowerBound > site else { return false }
+        // "condemned the raid on Tuesday" leaves it open, "attended the meeting on Tuesday" does not.
+        if isEvent, tree.isRelation(site, "obj"), !Self.gatherings.contains(draft.predicate) { return false }
         while tree.isRelation(site, "nmod", "conj", "appos", "compound", "flat"), !isEvent,
             let head = tree.head(of: site), !chain.contains(site)
         {
