@@ -23,29 +23,39 @@ struct EntityGrouper {
     let gazetteer: Gazetteer
 
     /// Numbers the entities of all mentions; sets ``Mention/entity``.
-    func group(_ mentions: inout [Mention]) -> [EntityDraft] {
+    func group(_ mentions: inout [Mention], in trees: [Tree]) -> [EntityDraft] {
+        let full = BracketedNames(gazetteer: gazetteer).settle(&mentions, in: trees)
         settleTypes(&mentions)
+        let shared = SharedSurnames(gazetteer: gazetteer).names(of: mentions, in: trees)
+        let clues = PersonClues.all(of: mentions, in: trees, gazetteer)
+        let texts = mentions.indices.map { shared[$0] ?? mentions[$0].text }
         var drafts: [EntityDraft] = []
         var groups: [EntityType: [NameGroup]] = [:]
         // Which groups a name could join at all, by its handles: comparing all names with all is slow in long texts.
         var keyIndex: [EntityType: [String: Set<Int>]] = [:]
         // Longer names first, so that short forms find the full name wherever it stands.
-        let lengths = mentions.map { $0.text.split(separator: " ").count }
+        let lengths = texts.map { $0.split(separator: " ").count }
+        // Of short names first the one that the text explains: "the Alliance for Progress (APR)".
         let order = mentions.indices.sorted { a, b in
-            lengths[a] == lengths[b] ? a < b : lengths[a] > lengths[b]
+            (-lengths[a], full[a] == nil ? 1 : 0, a) < (-lengths[b], full[b] == nil ? 1 : 0, b)
         }
         for index in order {
             let mention = mentions[index]
-            let key = groupKey(mention)
+            let key = groupKey(mention, texts[index])
             let list = groups[mention.type] ?? []
             let positions = candidates(key, mention, index: keyIndex[mention.type] ?? [:])
-            let fitting = positions.filter { matches(list[$0], mention, key) }
+            let explained = full[index].flatMap { name in list.firstIndex { $0.mentions.contains(name) } }
+            let fitting =
+                explained.map { [$0] }
+                ?? positions.filter {
+                    matches(list[$0], mention, key) && fits(list[$0], key, clues[index])
+                }
             let nearest =
-                fitting.count < 2
-                ? fitting.first : fitting.min { distance(list[$0], index) < distance(list[$1], index) }
+                fitting.count < 2 ? fitting.first : best(fitting, list, index, clues[index])
             if let nearest {
                 groups[mention.type]?[nearest].keys.insert(key)
                 groups[mention.type]?[nearest].mentions.append(index)
+                groups[mention.type]?[nearest].clues.add(clues[index])
                 mentions[index].entity = list[nearest].entity
                 for word in handles(key) {
                     keyIndex[mention.type, default: [:]][word, default: []].insert(nearest)
@@ -56,21 +66,23 @@ struct EntityGrouper {
                 }
                 mentions[index].entity = drafts.count
                 groups[mention.type, default: []].append(
-                    NameGroup(entity: drafts.count, keys: [key], mentions: [index]))
+                    NameGroup(
+                        entity: drafts.count, keys: [key], mentions: [index],
+                        clues: clues[index].completed(by: texts[index], gazetteer)))
                 drafts.append(EntityDraft(type: mention.type, country: mention.country))
             }
         }
-        for mention in mentions {
+        for (mention, text) in zip(mentions, texts) {
             drafts[mention.entity].mentionCount += 1
-            if !drafts[mention.entity].forms.contains(mention.text) {
-                drafts[mention.entity].forms.append(mention.text)
+            for form in [mention.text, text] where !drafts[mention.entity].forms.contains(form) {
+                drafts[mention.entity].forms.append(form)
             }
         }
         return inTextOrder(drafts, &mentions)
     }
 
-    /// What two names that may be one have in common: a word, the initials, or (misspellings keep it) the letter that a
-    /// word begins with and its length, within two.
+    /// What two names that may be one have in common: a word, a nickname, the initials, or (misspellings keep it)
+    /// the letter that a word begins with and its length, within two.
     private func handles(_ key: String) -> [String] {
         let words = key.split(separator: " ").map(String.init)
         let initials = String(words.compactMap(\.first))
@@ -78,7 +90,8 @@ struct EntityGrouper {
         let spellings = words.filter { $0.count >= 5 }.flatMap { word in
             (-2...2).map { "\(word.prefix(1))~\(word.count + $0)" }
         }
-        return [key, initials, String(content.compactMap(\.first))] + words + spellings
+        let nicknames = words.count > 1 ? gazetteer.nicknames[words[0]] ?? [] : []
+        return [key, initials, String(content.compactMap(\.first))] + words + spellings + nicknames
     }
 
     private func candidates(_ key: String, _ mention: Mention, index: [String: Set<Int>]) -> [Int] {
@@ -93,18 +106,34 @@ struct EntityGrouper {
         let entity: Int
         var keys: Set<String>
         var mentions: [Int]
+        /// What titles and given names tell of a person.
+        var clues: PersonClues
+    }
+
+    /// "Mrs Clinton" is not Bill Clinton.
+    private func fits(_ group: NameGroup, _ key: String, _ clues: PersonClues) -> Bool {
+        guard let gender = clues.gender, let other = group.clues.gender, gender != other else { return true }
+        return key.contains(" ") && group.keys.contains(key)
+    }
+
+    /// Of several with that name the one with the same title, else the nearest.
+    private func best(_ fitting: [Int], _ list: [NameGroup], _ mention: Int, _ clues: PersonClues) -> Int? {
+        let titled = fitting.filter { !list[$0].clues.titles.isDisjoint(with: clues.titles) }
+        return (titled.isEmpty ? fitting : titled).min {
+            distance(list[$0], mention) < distance(list[$1], mention)
+        }
     }
 
     private func distance(_ group: NameGroup, _ mention: Int) -> Int {
         group.mentions.map { $0 <= mention ? mention - $0 : ($0 - mention) * 3 }.min() ?? 0
     }
 
-    private func groupKey(_ mention: Mention) -> String {
+    private func groupKey(_ mention: Mention, _ text: String) -> String {
         if let country = mention.country { return "country " + country }
         if mention.type == .organization, let known = gazetteer.organization(mention.text) {
             return nameKey(known)
         }
-        return nameKey(mention.text)
+        return nameKey(text)
     }
 
     // MARK: The same name under two types
@@ -153,8 +182,8 @@ struct EntityGrouper {
         guard let aLast = a.last, let bLast = b.last else { return false }
         if b.count == 1 {
             if a.count == 1 { return isMisspelling(aLast, bLast) }
-            return a.contains(bLast) && (aLast == bLast || a.first == bLast)
-                || isMisspelling(aLast, bLast)
+            return a.contains(bLast) && bLast.count > 1 || isMisspelling(aLast, bLast)
+                || a.count > 1 && gazetteer.nicknames[a[0]]?.contains(bLast) == true
         }
         guard a.count > 1, aLast == bLast || isMisspelling(aLast, bLast) else { return false }
         let (aFirst, bFirst) = (a[0], b[0])

@@ -119,28 +119,30 @@ public struct Extractor: Sendable {
         return (reading, OfficeFilter(reading: reading, offices: offices).kept(candidates))
     }
 
+    /// The article's entities, each with all that names it or refers to it.
+    package func chains(of article: Article) -> [Chain] {
+        let (reading, _) = resolved(article, model.analyze(Boilerplate(gazetteer).blank(article.text)))
+        return ChainBuilder(
+            reading: reading, builder: DocumentBuilder(reading: reading, gazetteer: gazetteer)
+        ).chains()
+    }
+
+    /// Every choice among antecedents that coreference made, for fitting the weights of ``AntecedentModel``.
+    package func antecedentChoices(in article: Article) -> [AntecedentChoice] {
+        var choices: [(Anaphor, [Antecedent], [(AntecedentFeature, Double)])] = []
+        let (reading, _) = resolved(article, model.analyze(Boilerplate(gazetteer).blank(article.text))) {
+            choices.append(($0, $1, $2))
+        }
+        let builder = DocumentBuilder(reading: reading, gazetteer: gazetteer)
+        return choices.map { anaphor, candidates, none in
+            AntecedentChoice(anaphor, candidates, none: none, in: reading) { builder.id($0) }
+        }
+    }
+
     /// What the text says by the patterns alone, and the offices that it gives people.
     private func patterns(_ article: Article, _ analysis: Analysis) -> (Reading, [RelationDraft], [Office]) {
-        var reading = Reading(article: dated(article, analysis), analysis: analysis)
-        let mentionFinder = MentionFinder(gazetteer: gazetteer, trees: reading.trees)
-        reading.mentions = reading.trees.enumerated().flatMap { mentionFinder.mentions(in: $1, sentence: $0) }
-        reading.entities = EntityGrouper(gazetteer: gazetteer).group(&reading.mentions)
-        reading.index()
-        let officePatterns = OfficePatterns(gazetteer: gazetteer)
-        let speakers = SpeakerFinder(words: speechWords)
-        reading.speech.isQuoted = speakers.quoted(reading)
-        reading.speech.speaker = reading.trees.map { [Int](repeating: -1, count: $0.tokens.count) }
-
-        let coreference = Coreference(gazetteer: gazetteer)
-        let named = officePatterns.offices(
-            in: reading, arguments: Arguments(reading: reading, gazetteer: gazetteer))
-        coreference.resolveThirdPerson(in: &reading, offices: named)
-        var arguments = Arguments(reading: reading, gazetteer: gazetteer)
-        reading.speech.speaker = speakers.speakers(of: reading, arguments: arguments)
-        coreference.resolveFirstPerson(in: &reading)
-        arguments = Arguments(reading: reading, gazetteer: gazetteer)
-        let offices = officePatterns.offices(in: reading, arguments: arguments)
-
+        let (reading, offices) = resolved(article, analysis)
+        let arguments = Arguments(reading: reading, gazetteer: gazetteer)
         let patterns =
             TriggerPatterns(table: triggers, gazetteer: gazetteer, status: status).relations(
                 in: reading, arguments: arguments)
@@ -166,6 +168,35 @@ public struct Extractor: Sendable {
         text.prefix(2_000).split(separator: "\n").prefix(12).map(String.init).filter {
             $0.count < 120 && $0.contains(where: \.isNumber) && gazetteer.isBoilerplate($0)
         }.flatMap { model.analyze($0).sentences }
+    }
+
+    /// The article with its mentions grouped and its references resolved, and the offices that it gives.
+    private func resolved(
+        _ article: Article, _ analysis: Analysis,
+        observe: (Anaphor, [Antecedent], [(AntecedentFeature, Double)]) -> Void = { _, _, _ in }
+    ) -> (Reading, [Office]) {
+        var reading = Reading(article: dated(article, analysis), analysis: analysis)
+        let mentionFinder = MentionFinder(gazetteer: gazetteer, trees: reading.trees)
+        reading.mentions = reading.trees.enumerated().flatMap { mentionFinder.mentions(in: $1, sentence: $0) }
+        let families = Families(takenFrom: &reading.mentions, in: reading.trees)
+        reading.entities = EntityGrouper(gazetteer: gazetteer).group(&reading.mentions, in: reading.trees)
+        reading.index()
+        let officePatterns = OfficePatterns(gazetteer: gazetteer)
+        let speakers = SpeakerFinder(words: speechWords)
+        reading.speech.isQuoted = speakers.quoted(reading)
+        reading.speech.speaker = reading.trees.map { [Int](repeating: -1, count: $0.tokens.count) }
+
+        let coreference = Coreference(gazetteer: gazetteer)
+        let named = officePatterns.offices(
+            in: reading, arguments: Arguments(reading: reading, gazetteer: gazetteer))
+        families.resolve(in: &reading)
+        OfficeReferences(gazetteer: gazetteer).resolve(in: &reading, offices: named)
+        coreference.resolveThirdPerson(in: &reading, offices: named, observe: observe)
+        var arguments = Arguments(reading: reading, gazetteer: gazetteer)
+        reading.speech.speaker = speakers.speakers(of: reading, arguments: arguments)
+        coreference.resolveFirstPerson(in: &reading)
+        arguments = Arguments(reading: reading, gazetteer: gazetteer)
+        return (reading, officePatterns.offices(in: reading, arguments: arguments))
     }
 
     private func graph(_ read: (Reading, [RelationDraft])) -> GraphDocument {

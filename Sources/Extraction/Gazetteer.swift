@@ -37,6 +37,10 @@ struct Gazetteer: Sendable {
     private(set) var nicknames: [String: Set<String>] = [:]
     private(set) var boilerplate: [(kind: String, phrase: String)] = []
     private(set) var maximumNameLength = 1
+    let genders: Genders
+    let referenceNouns: ReferenceNouns
+    /// How coreference chooses.
+    let antecedents: AntecedentModel
 
     init(directory: URL) throws {
         bodyNouns = try BodyNouns(directory: directory)
@@ -44,6 +48,9 @@ struct Gazetteer: Sendable {
         portfolios = try Portfolios(directory: directory)
         ambiguous = try AmbiguousNames(directory: directory)
         capitalContexts = try CapitalContexts(directory: directory)
+        genders = try Genders(directory: directory)
+        referenceNouns = try ReferenceNouns(directory: directory)
+        antecedents = try AntecedentModel(directory: directory)
         for row in try Table("countries.tsv", in: directory).rows {
             let code = row[0]
             // Places with a code of their own that nobody takes for an actor: Hong Kong, Gibraltar.

@@ -38,7 +38,8 @@ struct Reading {
         }
         for mention in mentions where !mention.isNested {
             let tree = trees[mention.sentence]
-            for noun in tree.children(of: mention.head, "appos") where tree[noun].partOfSpeech == .noun {
+            for noun in tree.children(of: mention.head, "appos", "compound", "nmod:desc")
+            where tree[noun].partOfSpeech == .noun {
                 descriptions[mention.entity, default: []].insert(tree[noun].lemma.lowercased())
             }
             if let noun = tree.head(of: mention.head), tree.isRelation(mention.head, "nsubj", "appos"),

@@ -48,9 +48,22 @@ struct ExtractCommand: AsyncParsableCommand {
         help: ArgumentHelp("Write what was weighed, for Training/combine.py.", visibility: .hidden))
     var candidates = false
 
+    @Flag(
+        name: .long,
+        help: ArgumentHelp(
+            "Write what refers to which entity, for Training/coreference.py.", visibility: .hidden))
+    var chains = false
+
+    @Flag(
+        name: .long,
+        help: ArgumentHelp(
+            "With --chains: what was chosen among, for Training/antecedents.py.", visibility: .hidden))
+    var antecedents = false
+
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
+        if candidates, chains { throw ValidationError("choose one of --candidates and --chains") }
         if let date, date.wholeMatch(of: /\d{4}(-\d\d(-\d\d)?)?/) == nil {
             throw ValidationError(
                 "--date must be a date like 2015, 2015-09 or 2015-09-30, not \"\(date)\"")
@@ -60,6 +73,7 @@ struct ExtractCommand: AsyncParsableCommand {
             throw ValidationError("--into puts the graphs into a store; export writes them from there")
         }
         if candidates { throw ValidationError("--candidates writes to standard output, not into a store") }
+        if chains { throw ValidationError("--chains writes to standard output, not into a store") }
     }
 
     func run() async throws {
@@ -68,6 +82,7 @@ struct ExtractCommand: AsyncParsableCommand {
             try format.map { try Formats.one(named: $0) } ?? output.flatMap { Formats.forFile(named: $0) }
         var reader = ArticleReader(inputs, anyLanguage: common.anyLanguage, assumedDate: date)
         if candidates { return try await writeCandidates(&reader) }
+        if chains { return try await writeChains(&reader) }
         let destination = try GraphOutput(output, chosen)
         let isLines = chosen.map { $0.name == "jsonl" } ?? !reader.isSingle()
         let extraction = ArticleExtraction(
@@ -95,15 +110,35 @@ struct ExtractCommand: AsyncParsableCommand {
             let document: GraphDocument
             let candidates: [Extractor.WeighedCandidate]
         }
+        try await writeLines(&reader) { extractor, article in
+            let (document, candidates) = extractor.weighedCandidates(article)
+            return Line(document: document, candidates: candidates)
+        }
+    }
+
+    private func writeChains(_ reader: inout ArticleReader) async throws {
+        struct Line: Encodable {
+            let id: String
+            let chains: [Chain]
+            let choices: [AntecedentChoice]?
+        }
+        try await writeLines(&reader) { extractor, article in
+            Line(
+                id: article.id, chains: extractor.chains(of: article),
+                choices: antecedents ? extractor.antecedentChoices(in: article) : nil)
+        }
+    }
+
+    /// A line of JSON for each article.
+    private func writeLines<Line: Encodable>(
+        _ reader: inout ArticleReader, _ line: (Extractor, Article) -> Line
+    ) async throws {
         let portions = Portions(jobs: common.threads, quiet: common.quiet)
         let hadProblems = try await portions.forEach(of: &reader, with: ArticleExtraction.extractor) {
             extractor, articles in
             for article in articles {
-                let (document, candidates) = extractor.weighedCandidates(article)
                 Console.write(
-                    try JSONEncoder().encode(Line(document: document, candidates: candidates)) + [
-                        UInt8(ascii: "\n")
-                    ],
+                    try JSONEncoder().encode(line(extractor, article)) + [UInt8(ascii: "\n")],
                     to: .standardOutput)
             }
         }
