@@ -16,8 +16,10 @@ extension Extractor {
     private func explain(_ article: Article, _ analysis: Analysis) -> Explanation {
         let (reading, candidates) = candidates(article, analysis)
         let builder = DocumentBuilder(reading: reading, gazetteer: gazetteer)
-        return ExplanationBuilder(reading: reading, builder: builder, combiner: .fitted, status: status)
-            .explanation(of: builder.document(settled(candidates, in: reading)), candidates)
+        return ExplanationBuilder(
+            reading: reading, builder: builder, combiner: .fitted, status: status,
+            chronology: Chronology(of: reading, words: timeWords, status: status)
+        ).explanation(of: builder.document(settled(candidates, in: reading)), candidates)
     }
 }
 
@@ -27,10 +29,11 @@ struct ExplanationBuilder {
     let builder: DocumentBuilder
     let combiner: RelationCombiner
     let status: StatusReader
+    let chronology: Chronology
 
     func explanation(of document: GraphDocument, _ candidates: [RelationCandidate]) -> Explanation {
         let mentions = Dictionary(grouping: reading.mentions, by: \.sentence)
-        let drafts = candidates.map(combiner.weighed)
+        let drafts = chronology.dated(candidates.map(combiner.weighed))
         let findings = zip(zip(candidates, drafts), combiner.verdicts(on: drafts)).flatMap {
             weighed, verdict in
             builder.relations([weighed.1]).map {

@@ -92,6 +92,7 @@ struct ExplanationText {
             : Console.dim("\(leftOut(finding)): \(relations.summary(finding.relation))")
         return [indent + line] + item("found by", [source(finding)], indent: inner)
             + item("status", [status(finding)], indent: inner)
+            + item("date", [finding.relation.date].compactMap { $0 }, indent: inner)
             + item(confidence(finding), [terms(finding)], indent: inner)
     }
 
@@ -124,7 +125,7 @@ struct ExplanationText {
 
     private func terms(_ finding: Explanation.Finding) -> String {
         finding.terms.map { term in
-            let value = term.value.map { " " + Self.number($0) } ?? ""
+            let value = term.value.map { $0 > 1 ? String(format: " %.0f", $0) : " " + Self.number($0) } ?? ""
             return String(format: "%+.2f ", term.logOdds) + term.reason + value
         }.joined(separator: ", ")
     }
