@@ -1,6 +1,7 @@
 # make demo    install what is missing, build, read the example, write Output/
 # make test    install what the tests need and run them all
-# make score   accuracy on the gold graphs beside the project (../shared)
+# make evaluate   accuracy of extraction on the gold graphs beside the project (../shared), into Training/EXTRACTION.md
+# make score   the figures on gold/dev alone
 # make lint    formatting and style
 # make docs    the RDF library's documentation, into .build/docs
 # make conformance   docs/conformance.md, from the W3C's suites beside the project (../shared)
@@ -19,7 +20,7 @@ BUILD_PACKAGES := binutils ca-certificates git libc6-dev libcurl4 libgcc-12-dev 
 	fonts-liberation libexpat1-dev libgraphviz-dev libopenblas-dev libsqlite3-dev libssl-dev libxml2-dev pkg-config
 TEST_PACKAGES := $(BUILD_PACKAGES) graphviz python3-venv
 
-.PHONY: demo test build score lint docs conformance fuzz vocabulary install train clean packages test-packages
+.PHONY: demo test build evaluate score lint docs conformance fuzz vocabulary install train clean packages test-packages
 
 demo: build
 	Examples/demo.sh $(ENTENTE)
@@ -64,8 +65,20 @@ conformance: packages
 fuzz: packages
 	Fuzzing/run.sh "$(SHARED)" $(READER)
 
-score: build
-	scripts/score.sh $(ENTENTE) $(SHARED)
+# Fitting the weights takes numpy, in the version that training has.
+.venv/evaluate: Training/requirements.txt | $(PYTHON)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check "$$(grep '^numpy=' Training/requirements.txt)"
+	touch $@
+
+# PLOVER=file of marked pairs, in the form of ../shared/data/plv/PLV_train.tsv. EVALUATE_OPTIONS: see the script.
+EVALUATE = $(PYTHON) Training/evaluate_extraction.py --shared $(SHARED) --entente $(ENTENTE) $(if $(PLOVER),--plover $(PLOVER))
+evaluate: build test-packages
+	$(MAKE) .venv/evaluate
+	$(EVALUATE) --out Training/EXTRACTION.md --figure docs/confidence.svg $(EVALUATE_OPTIONS)
+
+score: build test-packages
+	$(MAKE) .venv/evaluate
+	$(EVALUATE) --only dev
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests Snippets Fuzzing/Package.swift Fuzzing/Sources

@@ -14,15 +14,15 @@ enum Alternatives {
         let group: Int
     }
 
-    /// Without what is less sure than an alternative of it.
-    static func surest(of drafts: [RelationDraft]) -> [RelationDraft] {
+    /// For each of the drafts, whether no alternative of it is surer.
+    static func areSurest(_ drafts: [RelationDraft]) -> [Bool] {
         var best: [Key: (predicate: Predicate, confidence: Double)] = [:]
         for draft in drafts {
             for key in keys(of: draft) where draft.confidence > best[key]?.confidence ?? 0 {
                 best[key] = (draft.predicate, draft.confidence)
             }
         }
-        return drafts.filter { draft in
+        return drafts.map { draft in
             keys(of: draft).allSatisfy { best[$0]?.predicate == draft.predicate }
         }
     }

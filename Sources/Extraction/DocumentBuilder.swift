@@ -89,7 +89,7 @@ struct DocumentBuilder {
 
     /// One relation for each subject, predicate, object, status, role and date, with evidence in the order of the text; role, speaker
     /// and confidence are those of the surest place.
-    private func relations(_ drafts: [RelationDraft]) -> [Relation] {
+    func relations(_ drafts: [RelationDraft]) -> [Relation] {
         struct Key: Hashable {
             let ends: [Int]
             let predicate: Predicate
@@ -146,7 +146,7 @@ struct DocumentBuilder {
         return Evidence(range: start..<end, quote: text(start..<end), sentence: text(sentence))
     }
 
-    private func text(_ range: Range<Int>) -> String {
+    func text(_ range: Range<Int>) -> String {
         String(String.UnicodeScalarView(reading.analysis.scalars[range]))
     }
 }

@@ -101,17 +101,18 @@ public struct Extractor: Sendable {
 
     private func understand(_ article: Article, _ analysis: Analysis) -> (Reading, [RelationDraft]) {
         let (reading, candidates) = candidates(article, analysis)
-        let combiner = RelationCombiner.fitted
-        let drafts = candidates.map { candidate in
-            var draft = candidate.draft
-            draft.confidence = combiner.confidence(pattern: candidate.pattern, head: candidate.head)
-            return draft
-        }
-        let kept = Alternatives.surest(of: drafts.filter { $0.confidence >= combiner.threshold })
-        return (reading, Chronology(of: reading, words: timeWords, status: status).dated(kept))
+        return (reading, settled(candidates, in: reading))
     }
 
-    private func candidates(_ article: Article, _ analysis: Analysis) -> (Reading, [RelationCandidate]) {
+    /// What is kept of the candidates, with dates.
+    func settled(_ candidates: [RelationCandidate], in reading: Reading) -> [RelationDraft] {
+        let combiner = RelationCombiner.fitted
+        let drafts = candidates.map(combiner.weighed)
+        let kept = zip(drafts, combiner.verdicts(on: drafts)).filter { $1 == .kept }.map(\.0)
+        return Chronology(of: reading, words: timeWords, status: status).dated(kept)
+    }
+
+    func candidates(_ article: Article, _ analysis: Analysis) -> (Reading, [RelationCandidate]) {
         let (reading, patterns, offices) = patterns(article, analysis)
         let finder = RelationFinder(
             model: RelationModel(model: model), titles: OfficePatterns(gazetteer: gazetteer), status: status)

@@ -7,30 +7,66 @@ struct RelationCombiner: Sendable {
     var bias: Double
     /// For the head's log odds.
     var head: Double
-    /// For a pattern's own confidence, 0 to 1.
-    var pattern: Double
-    /// For having a pattern at all.
-    var hasPattern: Double
     /// For ends that the head was not asked about: pronouns and descriptions.
     var unscored: Double
+    /// For having a pattern at all.
+    var hasPattern: Double
+    /// For a pattern's own confidence, 0 to 1.
+    var pattern: Double
+    /// For the head's log odds where there is a pattern as well: what both see counts otherwise.
+    var both: Double
+    /// For the logarithm of the number of entities by ``usualCrowd``: of many names, more pairs are taken wrongly.
+    var crowd: Double
     /// Relations less sure than this are left out.
     var threshold: Double
 
     static let fitted = RelationCombiner(
-        bias: -1.19, head: 0.27, pattern: 0.85, hasPattern: 1.39, unscored: -0.93, threshold: 0.25)
+        bias: -1.19, head: 0.41, unscored: -0.33, hasPattern: 0.93, pattern: 1.44, both: -0.18, crowd: -0.23,
+        threshold: 0.30)
 
-    /// - Parameters:
-    ///   - pattern: the pattern's confidence, `nil` where no pattern found the relation.
-    ///   - head: the head's probability, `nil` where it was not asked.
-    func confidence(pattern: Double?, head: Double?) -> Double {
-        var sum = bias
-        if let pattern { sum += hasPattern + self.pattern * pattern }
-        if let head {
-            let clipped = min(max(head, 0.005), 0.995)
-            sum += self.head * log(clipped / (1 - clipped))
-        } else {
-            sum += unscored
+    private static let usualCrowd = 5
+    /// From here on, more entities make no difference.
+    private static let largestCrowd = 50
+
+    /// What speaks for a relation or against it, in log odds; their sum gives the confidence.
+    struct Term {
+        let reason: String
+        /// The number that it is about, where there is one.
+        var value: Double?
+        let logOdds: Double
+    }
+
+    func terms(of candidate: RelationCandidate) -> [Term] {
+        var terms = [Term(reason: "to begin with", logOdds: bias)]
+        if let pattern = candidate.pattern {
+            terms.append(Term(reason: "found by a pattern", logOdds: hasPattern))
+            terms.append(
+                Term(reason: "the pattern's weight", value: pattern, logOdds: self.pattern * pattern))
         }
-        return 1 / (1 + exp(-sum))
+        if let head = candidate.head {
+            let clipped = min(max(head, 0.005), 0.995)
+            let weight = self.head + (candidate.pattern == nil ? 0 : both)
+            let logOdds = weight * log(clipped / (1 - clipped))
+            terms.append(Term(reason: "the relation head", value: head, logOdds: logOdds))
+        } else {
+            terms.append(Term(reason: "the relation head was not asked", logOdds: unscored))
+        }
+        let entities = min(max(candidate.crowd, 1), Self.largestCrowd)
+        terms.append(
+            Term(
+                reason: "entities", value: Double(candidate.crowd),
+                logOdds: crowd * log(Double(entities) / Double(Self.usualCrowd))))
+        return terms
+    }
+
+    func confidence(of candidate: RelationCandidate) -> Double {
+        1 / (1 + exp(-terms(of: candidate).reduce(0) { $0 + $1.logOdds }))
+    }
+
+    /// What the candidate says, as sure as it is.
+    func weighed(_ candidate: RelationCandidate) -> RelationDraft {
+        var draft = candidate.draft
+        draft.confidence = confidence(of: candidate)
+        return draft
     }
 }

@@ -9,6 +9,8 @@ struct RelationCandidate {
     let pattern: Double?
     /// The head's probability, `nil` where it was not asked.
     let head: Double?
+    /// How many entities the article has.
+    let crowd: Int
 }
 
 /// Puts together what the patterns and the relation head propose.
@@ -16,6 +18,9 @@ struct RelationFinder {
     let model: RelationModel
     let titles: OfficePatterns
     let status: StatusReader
+
+    /// What drafts name as their source that the relation head alone proposes.
+    static let source = "relation head"
 
     /// All candidates, sentence by sentence.
     func candidates(in reading: Reading, patterns: [RelationDraft], offices: [Office]) -> [RelationCandidate]
@@ -33,7 +38,8 @@ struct RelationFinder {
                 let isScored =
                     scores != nil && entities.contains(draft.subject) && entities.contains(draft.object)
                 let head = isScored ? probability(draft, scores ?? [:]) : nil
-                return RelationCandidate(draft: draft, pattern: draft.confidence, head: head)
+                return RelationCandidate(
+                    draft: draft, pattern: draft.confidence, head: head, crowd: reading.entities.count)
             }
                 + proposals(
                     scores ?? [:], beside: drafts, officesBySentence[sentence] ?? [], reading, sentence)
@@ -85,14 +91,15 @@ struct RelationFinder {
                 let word = tree.joint(score.subject, score.object) ?? score.subject
                 let speaker = reading.speech.source(
                     sentence, word, predicate, of: pair.subject, isNamed: true)
+                let (status, statusSource) = status(of: predicate, score, tree)
                 let draft = RelationDraft(
-                    subject: pair.subject, predicate: predicate, object: pair.object,
-                    status: status(of: predicate, score, tree),
+                    subject: pair.subject, predicate: predicate, object: pair.object, status: status,
                     role: predicate == .holdsOffice ? offices.first { $0.person == pair.subject }?.role : nil,
                     attributedTo: speaker,
                     confidence: score.probability, sentence: sentence, tokens: [score.subject, score.object],
-                    source: "relation head")
-                return RelationCandidate(draft: draft, pattern: nil, head: score.probability)
+                    source: Self.source, statusSource: statusSource)
+                return RelationCandidate(
+                    draft: draft, pattern: nil, head: score.probability, crowd: reading.entities.count)
             }
         }
     }
@@ -101,11 +108,12 @@ struct RelationFinder {
     private static let events: Set<Predicate> = [.meets, .visits, .aids, .cooperatesWith]
 
     /// The status by the word that joins the two, if they stand in its clause.
-    private func status(of predicate: Predicate, _ score: RelationModel.Score, _ tree: Tree) -> RelationStatus
-    {
+    private func status(
+        of predicate: Predicate, _ score: RelationModel.Score, _ tree: Tree
+    ) -> (RelationStatus, RelationDraft.StatusSource) {
         guard Self.events.contains(predicate), let joint = tree.joint(score.subject, score.object),
             [score.subject, score.object].allSatisfy({ tree.isInClause(of: joint, $0) })
-        else { return .actual }
-        return status.status(tree, joint: joint, predicate: predicate)
+        else { return (.actual, .assumed) }
+        return (status.status(tree, joint: joint, predicate: predicate), .joint(joint))
     }
 }

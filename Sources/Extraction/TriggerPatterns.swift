@@ -70,11 +70,12 @@ struct TriggerPatterns {
                 trigger.objectTypes.contains(to.type)
             else { return }
             let isJoint = !trigger.governors.isEmpty
+            let isThrough = throughGovernor || isJoint
+            let isWith = isJoint || StatusReader.spoken.contains(trigger.predicate)
             var status =
                 trigger.status
                 ?? self.status.status(
-                    tree, trigger: token, throughGovernor: throughGovernor || isJoint,
-                    withGovernor: isJoint || StatusReader.spoken.contains(trigger.predicate),
+                    tree, trigger: token, throughGovernor: isThrough, withGovernor: isWith,
                     predicate: trigger.predicate)
             if trigger.needsDenial {
                 guard status == .negated else { return }
@@ -89,7 +90,9 @@ struct TriggerPatterns {
                     attributedTo: reading.speech.source(
                         sentence, token, trigger.predicate, of: subject.entity, isNamed: isNamed),
                     confidence: trigger.weight * discount(subject) * discount(object), sentence: sentence,
-                    tokens: [subject.token, token, object.token], source: trigger.source))
+                    tokens: [subject.token, token, object.token], source: trigger.source,
+                    statusSource: trigger.status == nil
+                        ? .trigger(token, throughGovernor: isThrough, withGovernor: isWith) : .row))
         }
         if trigger.isMutual, subjects.referents.count > 1 {
             for (index, first) in subjects.referents.enumerated() {

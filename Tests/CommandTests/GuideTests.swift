@@ -4,11 +4,13 @@ import Testing
 /// The commands of a guide and what they show. With `ENTENTE_GUIDE=write` the guide is written anew.
 @Suite("Guides")
 struct GuideTests {
-    @Test("Every command of docs/questions.md shows what the page says")
-    func questions() throws {
+    @Test(
+        "Every command of a guide shows what the page says",
+        arguments: [("docs/questions.md", 20), ("docs/explaining.md", 2)])
+    func guides(name: String, least: Int) throws {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let page = root.appendingPathComponent("docs/questions.md")
+        let page = root.appendingPathComponent(name)
         let text = try String(contentsOf: page, encoding: .utf8)
         let folder = try TemporaryFolder()
         try FileManager.default.createSymbolicLink(
@@ -16,7 +18,7 @@ struct GuideTests {
             withDestinationURL: root.appendingPathComponent("Examples"))
         let guide = Guide(text)
         let commands = guide.parts.compactMap { if case .command(let command) = $0 { command } else { nil } }
-        #expect(commands.count >= 20)
+        #expect(commands.count >= least)
         var shown: [String] = []
         for command in commands {
             let output = try Terminal.run(command.text, in: folder.url)

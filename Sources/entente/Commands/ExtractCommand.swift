@@ -14,6 +14,9 @@ struct ExtractCommand: AsyncParsableCommand {
 
             With --into nothing is written out. Articles that the store has already are skipped, changed ones \
             replaced. They are stored as they are read, so that extraction can be stopped and run again.
+
+            With --explain it prints how each sentence was understood: who is meant, who speaks, and what every relation \
+            rests on; with --verbose also what was left out. Graphs are then written only where -o says.
             """)
 
     @Argument(
@@ -43,6 +46,9 @@ struct ExtractCommand: AsyncParsableCommand {
             valueName: "date"))
     var date: String?
 
+    @Flag(name: .long, help: "Print how every sentence was understood; the graph goes only where -o says.")
+    var explain = false
+
     @Flag(
         name: .long,
         help: ArgumentHelp("Write what was weighed, for Training/combine.py.", visibility: .hidden))
@@ -68,12 +74,28 @@ struct ExtractCommand: AsyncParsableCommand {
             throw ValidationError(
                 "--date must be a date like 2015, 2015-09 or 2015-09-30, not \"\(date)\"")
         }
+        if explain { try validateExplaining() }
         guard into != nil else { return }
         if format != nil || output != nil {
             throw ValidationError("--into puts the graphs into a store; export writes them from there")
         }
         if candidates { throw ValidationError("--candidates writes to standard output, not into a store") }
         if chains { throw ValidationError("--chains writes to standard output, not into a store") }
+    }
+
+    private func validateExplaining() throws {
+        if candidates {
+            throw ValidationError("--explain and --candidates are two kinds of output; choose one")
+        }
+        if into != nil {
+            throw ValidationError("--explain prints and does not store; store the articles without it")
+        }
+        if output == "-" {
+            throw ValidationError("--explain prints to standard output; -o must name a file for the graph")
+        }
+        if format != nil, output == nil {
+            throw ValidationError("--format is for the graph, which --explain writes only where -o says")
+        }
     }
 
     func run() async throws {
@@ -83,10 +105,12 @@ struct ExtractCommand: AsyncParsableCommand {
         var reader = ArticleReader(inputs, anyLanguage: common.anyLanguage, assumedDate: date)
         if candidates { return try await writeCandidates(&reader) }
         if chains { return try await writeChains(&reader) }
+        if explain, output == nil { return try await printExplanations(&reader) }
         let destination = try GraphOutput(output, chosen)
         let isLines = chosen.map { $0.name == "jsonl" } ?? !reader.isSingle()
         let extraction = ArticleExtraction(
-            jobs: common.threads, quiet: common.quiet || isLines && destination.single.isTerminal)
+            jobs: common.threads, quiet: common.quiet || isLines && destination.single.isTerminal,
+            explaining: explain ? { printExplanation($0, isFirst: $1) } : nil)
         let hadProblems: Bool
         var count = 0
         if isLines {
@@ -103,6 +127,19 @@ struct ExtractCommand: AsyncParsableCommand {
         }
         common.note("\(count) articles read")
         if hadProblems { throw ExitCode(1) }
+    }
+
+    private func printExplanations(_ reader: inout ArticleReader) async throws {
+        let extraction = ArticleExtraction(
+            jobs: common.threads, quiet: common.quiet || Console.isTerminal(STDOUT_FILENO),
+            explaining: { printExplanation($0, isFirst: $1) })
+        if try await extraction.extract(&reader, each: { _ in }) { throw ExitCode(1) }
+    }
+
+    /// Of several articles, one after the other, a blank line between them.
+    private func printExplanation(_ explanation: Explanation, isFirst: Bool) {
+        let text = ExplanationText(explanation, showsDropped: common.verbose).text
+        Console.write((isFirst ? "" : "\n") + text, to: .standardOutput)
     }
 
     private func writeCandidates(_ reader: inout ArticleReader) async throws {

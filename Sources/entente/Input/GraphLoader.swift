@@ -31,14 +31,23 @@ struct GraphLoader {
 struct ArticleExtraction {
     let jobs: Int
     let quiet: Bool
+    /// Is told how each article was understood, in order, and whether it is the first.
+    var explaining: ((Explanation, Bool) -> Void)?
 
     /// Hands each portion of documents on as soon as it is done, in order.
     ///
     /// - Returns: whether there were inputs that could not be read.
     func extract(_ reader: inout ArticleReader, each: ([GraphDocument]) throws -> Void) async throws -> Bool {
-        try await Portions(jobs: jobs, quiet: quiet).forEach(of: &reader, with: Self.extractor) {
+        var isFirst = true
+        return try await Portions(jobs: jobs, quiet: quiet).forEach(of: &reader, with: Self.extractor) {
             extractor, articles in
-            try each(await extractor.extract(articles, jobs: jobs))
+            guard let explaining else { return try each(await extractor.extract(articles, jobs: jobs)) }
+            let explanations = await extractor.explain(articles, jobs: jobs)
+            for explanation in explanations {
+                explaining(explanation, isFirst)
+                isFirst = false
+            }
+            try each(explanations.map(\.document))
         }
     }
 

@@ -13,6 +13,14 @@ struct RelationText {
         hasSeveralSources = graph.sources.count > 1
     }
 
+    /// The names of one document's entities.
+    init(_ document: GraphDocument) {
+        names = Dictionary(
+            document.entities.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        sources = [:]
+        hasSeveralSources = false
+    }
+
     /// The name of an entity; its id where the graph has no such entity.
     func name(_ id: String) -> String { names[id] ?? id }
 
