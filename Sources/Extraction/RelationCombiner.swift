@@ -22,7 +22,7 @@ struct RelationCombiner: Sendable {
 
     static let fitted = RelationCombiner(
         bias: -1.11, head: 0.41, unscored: -0.19, hasPattern: 0.95, pattern: 1.91, both: -0.19, crowd: -0.26,
-        threshold: 0.35)
+        threshold: 0.40)
 
     private static let usualCrowd = 5
     /// From here on, more entities make no difference.
