@@ -131,7 +131,7 @@ def main():
     parser.add_argument('--gold', required=True)
     parser.add_argument('--only', help='a file with the ids of the documents to use')
     parser.add_argument('--also', nargs=2, metavar=('GOLD', 'CANDIDATES'), help='more texts to fit on')
-    parser.add_argument('--also-weight', type=float, default=0.1)
+    parser.add_argument('--also-weight', type=float, default=0.03)
     parser.add_argument('--figure', help='an SVG to write')
     a = parser.parse_args()
     score = scorer(a.shared)

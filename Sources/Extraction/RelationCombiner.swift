@@ -21,8 +21,8 @@ struct RelationCombiner: Sendable {
     var threshold: Double
 
     static let fitted = RelationCombiner(
-        bias: -1.19, head: 0.41, unscored: -0.33, hasPattern: 0.93, pattern: 1.44, both: -0.18, crowd: -0.23,
-        threshold: 0.30)
+        bias: -1.11, head: 0.41, unscored: -0.19, hasPattern: 0.95, pattern: 1.91, both: -0.19, crowd: -0.26,
+        threshold: 0.40)
 
     private static let usualCrowd = 5
     /// From here on, more entities make no difference.
