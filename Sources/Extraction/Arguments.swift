@@ -21,6 +21,14 @@ struct Referent {
 struct Arguments {
     let reading: Reading
     let gazetteer: Gazetteer
+    /// Verbs that only carry what their noun says: "impose sanctions", "launch an attack".
+    var carrying: Set<String> = []
+    /// Words for people, who are no part of the place that they are in.
+    var people: Set<String> = []
+    /// Whether the place of a thing may stand for it where the actor behind it is asked for.
+    var reachesPlaces = false
+    /// Verbs whose subject may do what their noun says, any when empty.
+    var subjectGovernors: Set<String> = []
 
     // MARK: Slots of a trigger
 
@@ -39,13 +47,7 @@ struct Arguments {
                 tree.children(of: clause, "nsubj").flatMap { referents(sentence, $0) }
             }
         case .infinitiveObject:
-            return infinitives(trigger, tree).flatMap { clause in
-                let own = objects(sentence, clause, behind: behind)
-                return own.isEmpty
-                    ? ["with", "to", "on", "against", "from"].flatMap {
-                        phrases(sentence, clause, $0, behind: behind)
-                    } : own
-            }
+            return infinitives(trigger, tree).flatMap { infinitiveObjects(sentence, $0, behind: behind) }
         case .obligedSubject:
             return tree.children(of: trigger, "ccomp").filter { clause in
                 tree.children(of: clause, "aux").contains {
@@ -60,7 +62,7 @@ struct Arguments {
                 $0 < trigger && tree.preposition(of: $0) == nil && !tree.isRelation($0, "nmod:poss")
             }
             .flatMap { referents(sentence, $0) }
-        case .governorSubject: return governorSubjects(sentence, trigger)
+        case .governorSubject: return governorSubjects(sentence, trigger, behind: behind)
         case .governorObject:
             guard let verb = governor(sentence, trigger) else { return [] }
             return objects(sentence, verb, behind: behind).filter { $0.token != trigger }
@@ -71,6 +73,31 @@ struct Arguments {
 
     func governsInfinitive(_ trigger: Int, in sentence: Int) -> Bool {
         !infinitives(trigger, reading.trees[sentence]).isEmpty
+    }
+
+    /// Whom an infinitive's action is for or against, also one step down: "threatened to begin bombing Syria".
+    private func infinitiveObjects(_ sentence: Int, _ clause: Int, behind: Bool, depth: Int = 0) -> [Referent]
+    {
+        let tree = reading.trees[sentence]
+        var found = objects(sentence, clause, behind: behind)
+        if found.isEmpty {
+            found = indirectObjects(of: clause, tree).flatMap { referents(sentence, $0, behind: behind) }
+        }
+        if found.isEmpty {
+            found =
+                ["with", "to", "on", "against", "from", "at"].lazy.map {
+                    phrases(sentence, clause, $0, behind: behind)
+                }.first { !$0.isEmpty } ?? []
+        }
+        if found.isEmpty, depth < 2, let next = tree.first(of: clause, "xcomp") {
+            found = infinitiveObjects(sentence, next, behind: behind, depth: depth + 1)
+        }
+        return found
+    }
+
+    /// The verbs of the infinitives that a trigger governs.
+    func infinitiveVerbs(_ trigger: Int, in sentence: Int) -> [Int] {
+        infinitives(trigger, reading.trees[sentence])
     }
 
     /// Indirect objects, among them those that the parser hangs on the clause behind them although they stand before
@@ -146,7 +173,11 @@ struct Arguments {
         if !own.isEmpty { return own }
         // "critical of Iran" after a noun or a verb
         guard let head = tree.head(of: trigger) else { return [] }
-        if tree.isRelation(trigger, "amod", "acl") { return referents(sentence, head) }
+        if tree.isRelation(trigger, "amod", "acl") {
+            let named = referents(sentence, head)
+            // "issued a report critical of Vietnam"
+            return named.isEmpty ? nounOwners(sentence, head) : named
+        }
         if tree.isRelation(trigger, "xcomp", "conj", "advcl") {
             return tree.isVerb(head)
                 ? subjects(sentence, head, behind: false) : nominalSubjects(sentence, head)
@@ -165,17 +196,47 @@ struct Arguments {
         var current = tree.firstConjunct(noun)
         for _ in 0..<3 {
             guard let head = tree.head(of: current) else { return nil }
-            if tree.isVerb(head) { return tree.isRelation(current, "nsubj") ? nil : head }
+            if tree.isVerb(head) {
+                return tree.isRelation(current, "nsubj") && tree[current].relation != "nsubj:pass"
+                    ? nil : head
+            }
             guard tree.isRelation(current, "nmod", "compound") else { return nil }
             current = tree.firstConjunct(head)
         }
         return nil
     }
 
-    private func governorSubjects(_ sentence: Int, _ trigger: Int) -> [Referent] {
-        guard let verb = governor(sentence, trigger) else { return [] }
-        return subjects(sentence, verb, behind: false)
+    private func governorSubjects(_ sentence: Int, _ trigger: Int, behind: Bool = false) -> [Referent] {
+        if let verb = governor(sentence, trigger),
+            subjectGovernors.isEmpty
+                || subjectGovernors.contains(reading.trees[sentence][verb].lemma.lowercased())
+        {
+            let found = subjects(sentence, verb, behind: behind)
+            if !found.isEmpty { return found }
+        }
+        // The clause's own ends; an understood subject would lead back to the noun.
+        let tree = reading.trees[sentence]
+        return carriers(sentence, trigger).flatMap { clause in
+            tree.children(of: clause, "nsubj", "obl").filter {
+                tree.isRelation($0, "obl")
+                    ? tree.preposition(of: $0) == "by"
+                    : tree[$0].relation != "nsubj:pass" && !Self.isRelative(tree[$0])
+            }.flatMap { referents(sentence, $0, behind: behind) }
+        }
     }
+
+    /// The verbs of clauses behind a noun that carry it: "sanctions imposed on Iran", "the ban that France imposed".
+    private func carriers(_ sentence: Int, _ noun: Int) -> [Int] {
+        let tree = reading.trees[sentence]
+        return tree.children(of: noun, "acl").filter { clause in
+            guard tree.isVerb(clause), isCarrying(tree, clause) else { return false }
+            if tree[clause].text.lowercased().hasSuffix("ing") { return false }
+            let object = tree.first(of: clause, "obj")
+            return object.map { Self.isRelative(tree[$0]) } ?? true
+        }
+    }
+
+    func isCarrying(_ tree: Tree, _ verb: Int) -> Bool { carrying.contains(tree[verb].lemma.lowercased()) }
 
     /// Who does what a verb says: the subject of the active, the agent of the passive, or the understood subject.
     func subjects(_ sentence: Int, _ verb: Int, behind: Bool, depth: Int = 0) -> [Referent] {
@@ -217,19 +278,26 @@ struct Arguments {
         case "xcomp", "ccomp":
             // "urged Russia to stop": the object acts, save after verbs of promising.
             let objects = tree.children(of: head, "obj", "iobj")
-            if tree[verb].relation == "xcomp", let object = objects.first, tree.isVerb(head),
+            let isInfinitive = tree.first(of: verb, "mark").map { tree[$0].lemma == "to" } ?? false
+            guard tree[verb].relation == "xcomp" || isInfinitive else { return [] }
+            if let object = objects.first, tree.isVerb(head),
                 !["promise", "threaten", "vow"].contains(tree[head].lemma)
             {
-                return referents(sentence, object, behind: behind)
+                let urged = referents(sentence, object, behind: behind)
+                // "used its planes to bomb", "gave the order to attack"
+                if !urged.isEmpty || !Self.using.contains(tree[head].lemma.lowercased()) { return urged }
             }
-            return tree[verb].relation == "xcomp"
-                ? surfaceSubjects(sentence, head, behind: behind, depth: depth) : []
+            return surfaceSubjects(sentence, head, behind: behind, depth: depth)
         case "advcl":
             return surfaceSubjects(sentence, head, behind: behind, depth: depth)
         case "acl", "acl:relcl":
             // "forces fighting ISIS"; a past participle after a noun is passive
             if tree.first(of: verb, "nsubj") != nil { return [] }
-            if tree[verb].text.hasSuffix("ing") { return referents(sentence, head, behind: behind) }
+            if tree[verb].text.hasSuffix("ing") {
+                let named = referents(sentence, head, behind: behind)
+                // "released a statement criticising Russia"
+                return named.isEmpty ? nounOwners(sentence, head) : named
+            }
             if tree.first(of: verb, "mark").map({ tree[$0].lemma }) == "to" {
                 // "the decision to attack": who decides
                 return nounOwners(sentence, head)
@@ -242,11 +310,20 @@ struct Arguments {
         }
     }
 
+    /// Verbs whose object is a means: who uses it acts.
+    private static let using: Set<String> = [
+        "use", "give", "make", "take", "send", "deploy", "order", "dispatch", "launch", "have", "need", "mobilize",
+        "mobilise", "issue", "lead", "spend",
+    ]
+
     private func nounOwners(_ sentence: Int, _ noun: Int) -> [Referent] {
         let tree = reading.trees[sentence]
-        let owners = tree.children(of: noun, "nmod:poss").flatMap { referents(sentence, $0) }
-        if !owners.isEmpty { return owners }
-        return governorSubjects(sentence, noun)
+        let owners =
+            tree.children(of: noun, "nmod:poss")
+            + tree.children(of: noun, "nmod").filter { ["by", "from"].contains(tree.preposition(of: $0)) }
+            + tree.children(of: noun, "amod", "compound").filter { reading.mention(sentence, $0) != nil }
+        let found = owners.flatMap { referents(sentence, $0) }
+        return found.isEmpty ? governorSubjects(sentence, noun) : found
     }
 
     /// The subject of a clause whatever its voice: what an understood subject refers to.
@@ -282,7 +359,7 @@ struct Arguments {
             return []
         }
         // The person urged or accused is an indirect object where a clause says of what.
-        let direct = tree.children(of: verb, "obj")
+        let direct = tree.children(of: verb, "obj").filter { !Self.hasPreposition(tree, $0) }
         let own = (direct.isEmpty ? indirectObjects(of: verb, tree) : direct).flatMap {
             object -> [Referent] in
             if let head = relativeHead(sentence, object, of: verb) {
@@ -291,11 +368,20 @@ struct Arguments {
             return referents(sentence, object, behind: behind)
         }
         if !own.isEmpty { return own }
+        // "gave Iraq an ultimatum"
+        let given = tree.children(of: verb, "iobj").flatMap { referents(sentence, $0, behind: behind) }
+        if !given.isEmpty { return given }
+        // "a US diplomat whom it arrested", "a diplomat it arrested"
+        if direct.isEmpty, tree.isRelation(verb, "acl:relcl"), let head = tree.head(of: verb),
+            tree.children(of: verb, "nsubj").contains(where: { !Self.isRelative(tree[$0]) })
+        {
+            return referents(sentence, head, behind: behind)
+        }
         if let object = tree.first(of: verb, "obj") {
             // "rejected a proposal from Turkey", whatever the parser hangs the phrase on
             guard behind,
                 let source = tree.children(of: verb, "obl").first(where: {
-                    $0 > object && tree.preposition(of: $0) == "from"
+                    $0 > object && ["from", "by"].contains(tree.preposition(of: $0))
                 })
             else { return own }
             return referents(sentence, source).map {
@@ -323,6 +409,11 @@ struct Arguments {
             tree.first(of: mention.head, "case") == nil
         else { return nil }
         return Referent(entity: mention.entity, token: mention.head, route: .named)
+    }
+
+    /// A phrase with a preposition, whatever the parser calls it; "'s" and the like are none.
+    private static func hasPreposition(_ tree: Tree, _ token: Int) -> Bool {
+        tree.first(of: token, "case").map { $0 < token && tree[$0].partOfSpeech == .adposition } ?? false
     }
 
     func isPassive(_ sentence: Int, _ verb: Int) -> Bool {
@@ -359,7 +450,8 @@ struct Arguments {
     private func phrases(_ sentence: Int, _ trigger: Int, _ word: String, behind: Bool) -> [Referent] {
         let tree = reading.trees[sentence]
         func under(_ token: Int) -> [Referent] {
-            tree.children(of: token, "obl", "nmod", "advcl", "acl").filter {
+            // Some phrases are taken for objects: "called on Burundi to let".
+            tree.children(of: token, "obl", "nmod", "advcl", "acl", "obj", "iobj", "xcomp").filter {
                 $0 != trigger && tree.preposition(of: $0) == word
             }
             .flatMap { referents(sentence, $0, behind: behind) }
@@ -372,7 +464,7 @@ struct Arguments {
             {
                 return objects(sentence, trigger, behind: behind)
             }
-            let beside = tree.children(of: trigger, "obj", "xcomp").flatMap(under)
+            let beside = tree.children(of: trigger, "obj", "xcomp").flatMap(tree.conjuncts).flatMap(under)
             if !beside.isEmpty { return beside }
             // Shared by coordinated verbs: "met and talked with"
             return tree.children(of: trigger, "conj").filter {
@@ -380,13 +472,28 @@ struct Arguments {
             }
             .flatMap(under)
         }
-        guard let head = tree.head(of: tree.firstConjunct(trigger)) else { return [] }
-        if tree.isVerb(head),
-            tree.isRelation(tree.firstConjunct(trigger), "obj", "nsubj:pass", "obl", "nsubj", "xcomp")
-        {
+        // "sanctions imposed on Iran", "a withdrawal of troops from Iraq", "visa bans and tariffs on China"
+        let near =
+            carriers(sentence, trigger)
+            + tree.children(of: trigger, "nmod").filter { tree.preposition(of: $0) == "of" && word != "of" }
+            + tree.children(of: trigger, "conj")
+        if let found = near.lazy.map(under).first(where: { !$0.isEmpty }) { return found }
+        let first = tree.firstConjunct(trigger)
+        if first != trigger {
+            let shared = under(first)
+            if !shared.isEmpty { return shared }
+        }
+        guard let head = tree.head(of: first) else { return [] }
+        if tree.isVerb(head), tree.isRelation(first, "obj", "nsubj:pass", "obl", "nsubj", "xcomp") {
             return under(head)
         }
         if tree.isRelation(trigger, "compound") { return under(head) }
+        // "launched a wave of strikes against Syria"
+        if tree.isRelation(first, "nmod"), tree.preposition(of: first) == "of", word != "of" {
+            let above = under(head)
+            if !above.isEmpty { return above }
+            if let verb = governor(sentence, trigger), isCarrying(tree, verb) { return under(verb) }
+        }
         return []
     }
 }

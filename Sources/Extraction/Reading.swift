@@ -22,7 +22,7 @@ struct Reading {
     init(article: Article, analysis: Analysis) {
         self.article = article
         self.analysis = analysis
-        trees = analysis.sentences.map(Tree.init)
+        trees = analysis.sentences.map { Tree(TreeMending.mended($0)) }
         references = trees.map { _ in [:] }
     }
 

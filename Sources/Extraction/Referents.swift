@@ -5,19 +5,30 @@ import KnowledgeGraph
 extension Arguments {
     /// The entities that a token and the tokens coordinated with it refer to.
     func referents(_ sentence: Int, _ token: Int, behind: Bool = false) -> [Referent] {
-        reading.trees[sentence].conjuncts(token).flatMap { conjunct -> [Referent] in
+        let tree = reading.trees[sentence]
+        // "four generals, including Mr Thaw"
+        let examples = tree.children(of: token, "nmod").filter {
+            ["including", "include", "such_as", "notably"].contains(tree.preposition(of: $0))
+        }.flatMap(tree.conjuncts)
+        return (tree.conjuncts(token) + examples).flatMap { conjunct -> [Referent] in
             let direct = self.direct(sentence, conjunct)
-            return direct.isEmpty && behind ? self.behind(sentence, conjunct) : direct
+            guard direct.isEmpty, behind else { return direct }
+            let actors = self.behind(sentence, conjunct)
+            return actors.isEmpty && reachesPlaces ? places(sentence, conjunct) : actors
         }
     }
 
-    private func direct(_ sentence: Int, _ token: Int, depth: Int = 0) -> [Referent] {
+    func direct(_ sentence: Int, _ token: Int, depth: Int = 0) -> [Referent] {
         let tree = reading.trees[sentence]
         if let mention = reading.mention(sentence, token) {
             return [Referent(entity: mention.entity, token: token, route: .named)]
         }
         if let entities = reading.references[sentence][token] {
             return entities.map { Referent(entity: $0, token: token, route: .reference) }
+        }
+        // "Russia, whose planes"
+        if depth < 3, tree[token].text.lowercased() == "whose", let head = relativeHead(of: token, tree) {
+            return direct(sentence, head, depth: depth + 1)
         }
         guard depth < 3, tree[token].partOfSpeech == .noun || tree[token].partOfSpeech == .properNoun else {
             return []
@@ -41,12 +52,26 @@ extension Arguments {
             || gazetteer.countryNouns.contains(tree[token].text.lowercased())
             || Self.members.contains(lemma)
         {
+            // "fighters loyal to Mr Ouattara"
+            let lords = tree.children(of: token, "amod", "acl").filter {
+                Self.loyal.contains(tree[$0].lemma.lowercased())
+            }
+            .flatMap { tree.children(of: $0, "obl") }.filter {
+                ["to", "with"].contains(tree.preposition(of: $0))
+            }
+            if let lord = lords.first { return direct(sentence, lord, depth: depth + 1) }
             var owners = tree.children(of: token, "nmod:poss")
             owners += tree.children(of: token, "nmod").filter {
                 ["of", "from"].contains(tree.preposition(of: $0))
             }
-            owners += tree.children(of: token, "amod", "compound").filter {
-                reading.mention(sentence, $0) != nil
+            owners += tree.children(of: token, "amod", "compound", "appos").filter {
+                $0 < token && reading.mention(sentence, $0) != nil
+            }
+            // "a court in Argentina", "troops loyal to Mr Gbagbo"
+            if Self.authorities.contains(lemma) {
+                owners += tree.children(of: token, "nmod").filter {
+                    tree.preposition(of: $0) == "in" && reading.mention(sentence, $0)?.type == .country
+                }
             }
             let found = owners.flatMap { owner in
                 tree.conjuncts(owner).flatMap { direct(sentence, $0, depth: depth + 1) }
@@ -55,13 +80,65 @@ extension Arguments {
                 reading.entities[$0.entity].type != .person && reading.entities[$0.entity].type != .place
             }
         }
+        // "the Mercosur bloc"
+        if Self.bodies.contains(lemma) {
+            for child in tree.children(of: token, "compound", "amod") where child < token {
+                if let mention = reading.mention(sentence, child), mention.type == .organization {
+                    return [Referent(entity: mention.entity, token: child, route: .named)]
+                }
+            }
+        }
+        // "the city of Mosul"
+        if Self.settlements.contains(lemma),
+            let name = tree.children(of: token, "nmod").first(where: { tree.preposition(of: $0) == "of" }),
+            let mention = reading.mention(sentence, name), mention.type == .place
+        {
+            return [Referent(entity: mention.entity, token: name, route: .named)]
+        }
         return []
+    }
+
+    /// The noun that the relative clause around a token belongs to.
+    private func relativeHead(of token: Int, _ tree: Tree) -> Int? {
+        var token = token
+        for _ in 0..<6 {
+            guard let head = tree.head(of: token) else { return nil }
+            if tree.isRelation(token, "acl:relcl") { return head }
+            token = head
+        }
+        return nil
     }
 
     static let quantities: Set<String> = [
         "thousand", "hundred", "dozen", "score", "majority", "number", "group", "crowd", "some", "most",
         "all", "lot",
         "handful", "couple", "million",
+    ]
+
+    private static let loyal: Set<String> = ["loyal", "allied", "aligned", "linked", "belong", "belonging"]
+
+    /// Bodies and people who act for the country they are said to be in.
+    private static let authorities: Set<String> = [
+        "court", "authority", "authorities", "prosecutor", "judge", "police", "regulator", "government",
+        "official",
+    ]
+
+    /// Words for bodies that stand behind a name: "the Mercosur bloc", "the Tiger rebels".
+    private static let bodies: Set<String> = [
+        "bloc", "group", "confederation", "federation", "union", "movement", "party", "militia", "gang",
+        "network",
+        "coalition", "alliance", "faction", "organization", "organisation", "company", "charity", "newspaper",
+        "daily",
+        "weekly", "agency", "regime", "cartel", "mission", "insurgent", "rebel", "militant", "guerrilla",
+        "bank", "firm",
+        "website", "channel", "magazine",
+    ]
+
+    private static let settlements: Set<String> = [
+        "city", "town", "village", "province", "region", "district", "enclave", "island", "port", "area",
+        "state",
+        "suburb", "county", "governorate", "neighborhood", "neighbourhood", "peninsula", "valley",
+        "territory",
     ]
 
     /// People who act for the body that they are said to belong to.
@@ -74,23 +151,4 @@ extension Arguments {
         "aircraft", "jet",
         "agent", "authority", "police", "ambassador",
     ]
-
-    /// The actor behind a thing: "Russian aggression", "the regime's bombs", "strikes by Israel".
-    func behind(_ sentence: Int, _ token: Int) -> [Referent] {
-        let tree = reading.trees[sentence]
-        guard tree.isNominal(token) || tree[token].partOfSpeech == .verb else { return [] }
-        let owners =
-            tree.children(of: token, "nmod:poss")
-            + tree.children(of: token, "amod", "compound").filter { reading.mention(sentence, $0) != nil }
-            + tree.children(of: token, "nmod").filter {
-                ["by", "of", "from"].contains(tree.preposition(of: $0))
-            }
-        for owner in owners {
-            let found = tree.conjuncts(owner).flatMap { direct(sentence, $0) }
-            if !found.isEmpty {
-                return found.map { Referent(entity: $0.entity, token: $0.token, route: .behind) }
-            }
-        }
-        return []
-    }
 }

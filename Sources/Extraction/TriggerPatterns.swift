@@ -10,7 +10,10 @@ struct TriggerPatterns {
     let status: StatusReader
 
     func relations(in reading: Reading, arguments: Arguments) -> [RelationDraft] {
-        reading.trees.indices.flatMap { sentence in
+        var arguments = arguments
+        arguments.carrying = table.classes["carry"]
+        arguments.people = table.classes["people"]
+        return reading.trees.indices.flatMap { sentence in
             reading.trees[sentence].tokens.indices.flatMap { token -> [RelationDraft] in
                 // A word inside a name says nothing: "Ministry of Foreign Affairs", "Attack Squadron 11".
                 guard
@@ -36,7 +39,9 @@ struct TriggerPatterns {
                 let isPreposition = ["on", "with", "at", "to", "for", "against", "of"].contains(word)
                 return (.verb, [lemma + "_" + word] + (isPreposition ? [lemma] : []))
             }
-            return (.verb, [lemma])
+            // "refuse" where the lemma was cut from "refused"
+            let isCut = tree[token].text.lowercased() == lemma + "ed"
+            return (.verb, isCut ? [lemma, lemma + "e"] : [lemma])
         case .noun:
             let compounds = tree.children(of: token, "compound", "amod").filter { $0 < token }
                 .map { tree[$0].lemma.lowercased() + "_" + lemma }
@@ -60,7 +65,10 @@ struct TriggerPatterns {
             if !trigger.governors.isEmpty, !trigger.governors.contains(governor ?? "") { return [] }
             if trigger.barredGovernors.contains(governor ?? "") { return [] }
         }
-        if trigger.needsInfinitive, !arguments.governsInfinitive(token, in: sentence) { return [] }
+        guard arguments.satisfies(trigger, token, in: sentence) else { return [] }
+        var arguments = arguments
+        arguments.reachesPlaces = trigger.reachesPlaces
+        arguments.subjectGovernors = trigger.subjectGovernors
         let subjects = fill(trigger.subjectSlots, trigger, token, sentence, arguments)
         guard !subjects.referents.isEmpty else { return [] }
         var found: [RelationDraft] = []
@@ -97,6 +105,13 @@ struct TriggerPatterns {
         if trigger.isMutual, subjects.referents.count > 1 {
             for (index, first) in subjects.referents.enumerated() {
                 for second in subjects.referents[(index + 1)...] {
+                    add(first, second, throughGovernor: subjects.throughGovernor)
+                }
+            }
+        }
+        if subjects.referents.count > 1, arguments.isReciprocal(token, in: sentence) {
+            for first in subjects.referents {
+                for second in subjects.referents where second.entity != first.entity {
                     add(first, second, throughGovernor: subjects.throughGovernor)
                 }
             }

@@ -55,6 +55,18 @@ struct TriggerTable: Sendable {
         var governors: Set<String> = []
         /// Verbs none of which may govern it.
         var barredGovernors: Set<String> = []
+        /// Verbs one of which must govern it where the slot `sv` is to be filled from them; any when empty.
+        var subjectGovernors: Set<String> = []
+        /// The object of the trigger must be one of these words: "sent tanks".
+        var objectWords: Set<String> = []
+        /// One of these verbs must be an infinitive that the trigger governs: "sent tanks to retake the town".
+        var infinitives: Set<String> = []
+        /// The trigger must say of its object that it is one of these: "called the ruling outrageous".
+        var complements: Set<String> = []
+        /// The trigger must be passive and name no agent: "was arrested in Iran".
+        var needsAgentlessPassive = false
+        /// The object may be the place that a thing in the slot is in: "bombed a market in Idlib".
+        var reachesPlaces = false
         /// How often the row is right where it applies, from 0 to 1.
         var weight = 0.7
         /// File and line, for explanations.
@@ -62,8 +74,10 @@ struct TriggerTable: Sendable {
     }
 
     private var rows: [WordClass: [String: [Trigger]]] = [:]
+    let classes: WordClasses
 
     init(files: [String], directory: URL) throws {
+        classes = try WordClasses(directory: directory)
         for file in files {
             let table = try Table(file, in: directory)
             for row in table.rows {
@@ -77,7 +91,7 @@ struct TriggerTable: Sendable {
                     subjectTypes: predicate.domain, objectTypes: predicate.range,
                     source: "\(file):\(row.line)")
                 for condition in row[5].split(separator: " ") {
-                    guard Self.apply(String(condition), to: &trigger) else {
+                    guard Self.apply(String(condition), to: &trigger, classes) else {
                         throw table.fault(row, "unknown condition \"\(condition)\"")
                     }
                 }
@@ -88,20 +102,35 @@ struct TriggerTable: Sendable {
         }
     }
 
-    private static func apply(_ condition: String, to trigger: inout Trigger) -> Bool {
+    /// Conditions that give a list of words.
+    private static var lists: [String: WritableKeyPath<Trigger, Set<String>>] {
+        [
+            "gov": \.governors, "gov!": \.barredGovernors, "sv": \.subjectGovernors, "obj": \.objectWords,
+            "inf": \.infinitives, "as": \.complements,
+        ]
+    }
+
+    private static func apply(_ condition: String, to trigger: inout Trigger, _ classes: WordClasses) -> Bool
+    {
         let parts = condition.split(separator: "=", maxSplits: 1).map(String.init)
         let types = {
             Set((parts.last ?? "").split(separator: ",").compactMap { EntityType(rawValue: String($0)) })
+        }
+        if let list = lists[parts[0]] {
+            guard parts.count == 2, let words = classes.expand(parts[1]), !words.isEmpty else { return false }
+            trigger[keyPath: list] = words
+            return true
         }
         switch parts[0] {
         case "mutual": trigger.isMutual = true
         case "behind": trigger.reachesBehind = true
         case "not": trigger.needsDenial = true
         case "to": trigger.needsInfinitive = true
+        case "actual": trigger.status = .actual
         case "possible": trigger.status = .possible
         case "negated": trigger.status = .negated
-        case "gov": trigger.governors = Set((parts.last ?? "").split(separator: ",").map(String.init))
-        case "gov!": trigger.barredGovernors = Set((parts.last ?? "").split(separator: ",").map(String.init))
+        case "passive": trigger.needsAgentlessPassive = true
+        case "in": trigger.reachesPlaces = true
         case "w": trigger.weight = Double(parts.last ?? "") ?? trigger.weight
         case "s": trigger.subjectTypes.formIntersection(types())
         case "o": trigger.objectTypes.formIntersection(types())

@@ -1,0 +1,71 @@
+import English
+
+/// Whether the words around a trigger are what its row asks for.
+extension Arguments {
+    func satisfies(_ row: TriggerTable.Trigger, _ trigger: Int, in sentence: Int) -> Bool {
+        let tree = reading.trees[sentence]
+        if row.needsInfinitive, !governsInfinitive(trigger, in: sentence) { return false }
+        if !row.infinitives.isEmpty {
+            let verbs =
+                infinitiveVerbs(trigger, in: sentence)
+                + tree.children(of: trigger, "obj").flatMap {
+                    infinitiveVerbs($0, in: sentence)
+                }
+            guard verbs.contains(where: { row.infinitives.contains(tree[$0].lemma.lowercased()) }) else {
+                return false
+            }
+        }
+        if !row.objectWords.isEmpty {
+            let objects = tree.children(of: trigger, "obj", "nsubj:pass").flatMap(tree.conjuncts)
+            guard objects.contains(where: { row.objectWords.contains(tree[$0].lemma.lowercased()) }) else {
+                return false
+            }
+        }
+        if !row.complements.isEmpty, !isCalled(row.complements, trigger, tree) { return false }
+        if row.needsAgentlessPassive {
+            guard isPassive(sentence, trigger),
+                !tree.children(of: trigger, "obl").contains(where: { tree.preposition(of: $0) == "by" })
+            else { return false }
+        }
+        return true
+    }
+
+    /// Whether a verb says of its object that it is one of these: "called it a disgrace", "described him as corrupt".
+    private func isCalled(_ words: Set<String>, _ verb: Int, _ tree: Tree) -> Bool {
+        let complements = tree.children(of: verb, "xcomp", "obj", "obl", "advcl", "ccomp").filter {
+            $0 > verb
+        }
+        return complements.contains { complement in
+            if tree.isRelation(complement, "obl", "advcl"), tree.preposition(of: complement) != "as",
+                tree.first(of: complement, "mark").map({ tree[$0].lemma }) != "as"
+            {
+                return false
+            }
+            return tree.conjuncts(complement).contains { word in
+                words.contains(tree[word].lemma.lowercased())
+                    || tree.children(of: word, "amod", "compound", "nmod").contains {
+                        words.contains(tree[$0].lemma.lowercased())
+                    }
+            }
+        }
+    }
+
+    /// Whether the ends of what a trigger says are each other: "Iran and Iraq accused each other".
+    func isReciprocal(_ trigger: Int, in sentence: Int) -> Bool {
+        let tree = reading.trees[sentence]
+        let last = min(tree.tokens.count - 2, trigger + 8)
+        guard trigger < last else { return false }
+        for token in (trigger + 1)...last {
+            let pair = tree[token].text.lowercased() + " " + tree[token + 1].text.lowercased()
+            guard pair == "each other" || pair == "one another" else { continue }
+            var above = tree.head(of: token)
+            for _ in 0..<4 {
+                guard let here = above else { break }
+                if here == trigger { return true }
+                if tree.isVerb(here) { break }
+                above = tree.head(of: here)
+            }
+        }
+        return false
+    }
+}
