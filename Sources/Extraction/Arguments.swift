@@ -312,7 +312,8 @@ struct Arguments {
 
     /// Verbs whose object is a means: who uses it acts.
     private static let using: Set<String> = [
-        "use", "give", "make", "take", "send", "deploy", "order", "dispatch", "launch", "have", "need", "mobilize",
+        "use", "give", "make", "take", "send", "deploy", "order", "dispatch", "launch", "have", "need",
+        "mobilize",
         "mobilise", "issue", "lead", "spend",
     ]
 
