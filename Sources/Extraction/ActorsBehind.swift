@@ -60,7 +60,9 @@ extension Arguments {
             (makers, true),
             (tree.children(of: token, "nmod:poss"), !isSuffered || !makers.isEmpty),
             (
-                tree.children(of: token, "amod", "compound").filter { reading.mention(sentence, $0) != nil },
+                tree.children(of: token, "amod", "compound").filter {
+                    reading.mention(sentence, $0) != nil || !direct(sentence, $0).isEmpty
+                },
                 !isSuffered
             ),
             (phrases("from"), true),

@@ -447,6 +447,11 @@ struct Arguments {
         return head
     }
 
+    /// The nouns in the phrases under a noun, clauses left out.
+    private func nounsBelow(_ noun: Int, _ tree: Tree) -> [Int] {
+        tree.children(of: noun, "nmod", "conj", "obl").flatMap { [$0] + nounsBelow($0, tree) }
+    }
+
     /// Phrases with a preposition that hang on the trigger, or on the verb or object beside it.
     private func phrases(_ sentence: Int, _ trigger: Int, _ word: String, behind: Bool) -> [Referent] {
         let tree = reading.trees[sentence]
@@ -468,10 +473,14 @@ struct Arguments {
             let beside = tree.children(of: trigger, "obj", "xcomp").flatMap(tree.conjuncts).flatMap(under)
             if !beside.isEmpty { return beside }
             // Shared by coordinated verbs: "met and talked with"
-            return tree.children(of: trigger, "conj").filter {
+            let shared = tree.children(of: trigger, "conj").filter {
                 tree.isVerb($0) && tree.first(of: $0, "nsubj") == nil
             }
             .flatMap(under)
+            guard shared.isEmpty, ["to", "from", "against"].contains(word) else { return shared }
+            // Hung too deep: "returned a pendant with the image of the Tsar to Russia"
+            return tree.children(of: trigger, "obj", "obl").flatMap { nounsBelow($0, tree) }.lazy.map(under)
+                .last { !$0.isEmpty } ?? []
         }
         // "sanctions imposed on Iran", "a withdrawal of troops from Iraq", "visa bans and tariffs on China"
         let near =

@@ -149,6 +149,8 @@ extension Arguments {
         "militia",
         "jihadist", "rebel", "leader", "minister", "guerrilla", "extremist", "terrorist", "warplane",
         "aircraft", "jet",
-        "agent", "authority", "police", "ambassador",
+        "agent", "authority", "police", "ambassador", "chief", "head", "boss", "commander", "spokesman",
+        "spokeswoman",
+        "spokesperson", "committee", "panel", "mission", "team", "cabinet", "campaign", "inspector",
     ]
 }

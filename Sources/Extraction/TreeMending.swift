@@ -22,7 +22,10 @@ struct TreeMending {
     private mutating func mend() -> Bool {
         let before = tokens
         index()
-        for token in tokens.indices { recogniseVerb(token) }
+        for token in tokens.indices {
+            recogniseVerb(token)
+            hangPreposition(token)
+        }
         let verbs = tokens.indices.filter { tokens[$0].partOfSpeech == .verb }
         guard !verbs.isEmpty else { return false }
         for verb in verbs { takeSubjectFromReport(verb) }
@@ -62,13 +65,42 @@ struct TreeMending {
     /// "has rejected a motion" where the word class is wrong and the tree is right.
     private mutating func recogniseVerb(_ token: Int) {
         let text = tokens[token].text.lowercased()
-        guard [.particle, .numeral, .other, .adjective].contains(tokens[token].partOfSpeech), text.count > 4,
+        guard [.particle, .numeral, .other, .adjective, .noun].contains(tokens[token].partOfSpeech),
+            text.count > 4,
             text.hasSuffix("ed"), isLabelled(token, "root", "ccomp", "conj", "parataxis"), !has(token, "cop"),
-            has(token, "nsubj"), has(token, "obj", "xcomp", "ccomp")
+            has(token, "nsubj"), has(token, "obj", "xcomp", "ccomp", "obl"), !has(token, "det", "nmod")
         else { return }
         tokens[token].partOfSpeech = .verb
         // The trigger tables are also asked for the form with a final e.
         tokens[token].lemma = text.hasSuffix("ied") ? text.dropLast(3) + "y" : String(text.dropLast(2))
+    }
+
+    /// "against the organization Glavkosmos", the preposition of the whole being hung on the name alone; "imposed on Mr
+    /// Olmert", it being hung on the verb.
+    private mutating func hangPreposition(_ token: Int) {
+        guard tokens[token].partOfSpeech == .adposition, children[token].isEmpty else { return }
+        let head = tokens[token].head
+        guard head >= 0 else { return }
+        if isLabelled(token, "case") {
+            let above = tokens[head].head
+            guard isLabelled(head, "appos", "flat", "nmod:desc"), token < above, above < head,
+                isNominal(above),
+                !has(above, "case")
+            else { return }
+            hang(token, on: above, as: "case")
+        } else if !isLabelled(token, "compound:prt", "fixed", "mark", "cc") {
+            // The noun beside it whose phrase begins right behind it.
+            guard
+                let noun = children[head].first(where: { noun in
+                    noun > token && isNominal(noun) && !has(noun, "case") && firstWord(of: noun) == token + 1
+                })
+            else { return }
+            hang(token, on: noun, as: "case")
+        }
+    }
+
+    private func firstWord(of token: Int) -> Int {
+        children[token].filter { $0 < token }.reduce(token) { min($0, firstWord(of: $1)) }
     }
 
     // MARK: Subjects
@@ -176,7 +208,9 @@ struct TreeMending {
     /// "Moldova, of which Gagauzia is a part, apologised" with Moldova at the top and the verb beside it.
     private mutating func changePlaces(_ verb: Int, _ relation: String) {
         let noun = tokens[verb].head
-        guard noun >= 0, noun < verb, isNominal(noun), isLabelled(verb, "parataxis", "appos", "dep"),
+        guard noun >= 0, noun < verb, isNominal(noun),
+            isLabelled(verb, "parataxis", "appos", "dep")
+                || isLabelled(verb, "amod", "acl") && has(verb, "aux"),
             isLabelled(noun, "root"), !has(noun, "case", "cop", "nsubj")
         else { return }
         (tokens[verb].head, tokens[verb].relation) = (tokens[noun].head, tokens[noun].relation)
@@ -213,6 +247,14 @@ struct TreeMending {
                 })
         {
             tokens[complement].relation = "obj"
+            return
+        }
+        // "attacked a base" with the base for a circumstance
+        if let bare = children[verb].first(where: { $0 > verb }), tokens[bare].relation == "obl",
+            isNominal(bare),
+            !has(bare, "case"), !Self.isDay(tokens[bare]), firstWord(of: bare) == verb + 1
+        {
+            tokens[bare].relation = "obj"
             return
         }
         let subjects = children[verb].filter { isLabelled($0, "nsubj") && $0 < verb }
