@@ -56,6 +56,9 @@ extension Arguments {
             makers += tree.children(of: clause, "nsubj").filter { tree[$0].relation != "nsubj:pass" }
         }
         let places = Self.deeds.contains(lemma) ? phrases("in") : []
+        // A border is with someone, and traffic goes to someone.
+        if Self.borders.contains(lemma) { makers += phrases("with", "between") }
+        let partners = Self.traffic.contains(lemma) ? phrases("to", "with", "from") : []
         return [
             (makers, true),
             (tree.children(of: token, "nmod:poss"), !isSuffered || !makers.isEmpty),
@@ -67,10 +70,10 @@ extension Arguments {
             ),
             (phrases("from"), true),
             (isSuffered ? [] : phrases("of"), true),
-            (Self.borders.contains(lemma) ? phrases("with", "between") : [], true),
             // "inspectors for the agency"
             (people.contains(lemma) ? phrases("for", "with", "at") : [], false),
             (places, false),
+            (partners, false),
         ]
     }
 
@@ -153,6 +156,13 @@ extension Arguments {
         "authority", "police", "referendum",
     ]
 
-    /// A border is with someone: "its frontier with Eritrea".
-    static let borders: Set<String> = ["border", "frontier", "boundary", "borderland", "front_line"]
+    private static let traffic: Set<String> = [
+        "travel", "flight", "trip", "trade", "export", "import", "shipment", "sale", "aid", "assistance",
+        "investment",
+        "remittance", "delivery", "transfer", "supply", "ship", "vessel", "goods", "good", "product",
+        "visitor",
+        "traveller", "traveler", "crossing", "access",
+    ]
+
+    private static let borders: Set<String> = ["border", "frontier", "boundary", "borderland", "front_line"]
 }

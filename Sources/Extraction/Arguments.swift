@@ -61,6 +61,8 @@ struct Arguments {
             return tree.children(of: trigger, "amod", "compound", "nmod", "nmod:desc").filter {
                 $0 < trigger && tree.preposition(of: $0) == nil && !tree.isRelation($0, "nmod:poss")
             }
+            // "the Iran-Iraq war"
+            .flatMap { [$0] + tree.children(of: $0, "compound").filter { tree[$0 + 1].text == "-" } }
             .flatMap { referents(sentence, $0) }
         case .governorSubject: return governorSubjects(sentence, trigger, behind: behind)
         case .governorObject:

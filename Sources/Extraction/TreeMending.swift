@@ -35,6 +35,7 @@ struct TreeMending {
             moveSecondSubject(verb, among: verbs)
             dividePairOfObjects(verb)
             hangParticiple(verb)
+            hangRelativePronoun(verb)
             findObject(verb)
         }
         return tokens != before
@@ -62,17 +63,46 @@ struct TreeMending {
         children[head].sort()
     }
 
-    /// "has rejected a motion" where the word class is wrong and the tree is right.
+    /// "has rejected a motion", "which Mali accuses", "the US embargo" where the word class is wrong and the tree is right.
     private mutating func recogniseVerb(_ token: Int) {
         let text = tokens[token].text.lowercased()
-        guard [.particle, .numeral, .other, .adjective, .noun].contains(tokens[token].partOfSpeech),
-            text.count > 4,
-            text.hasSuffix("ed"), isLabelled(token, "root", "ccomp", "conj", "parataxis"), !has(token, "cop"),
-            has(token, "nsubj"), has(token, "obj", "xcomp", "ccomp", "obl"), !has(token, "det", "nmod")
+        let lemma = tokens[token].lemma.lowercased()
+        switch tokens[token].partOfSpeech {
+        case .verb:
+            let hasArticle = children[token].contains {
+                isLabelled($0, "det") && $0 < token
+                    && ["the", "a", "an"].contains(tokens[$0].lemma.lowercased())
+            }
+            guard hasArticle, text == lemma, !has(token, "nsubj", "aux", "mark", "obj"),
+                isLabelled(token, "xcomp", "obj", "nsubj", "obl", "nmod", "ccomp")
+            else { return }
+            tokens[token].partOfSpeech = .noun
+        case .noun where isLabelled(token, "acl:relcl") && text != lemma:
+            guard has(token, "nsubj"), !has(token, "det", "cop", "case") else { return }
+            tokens[token].partOfSpeech = .verb
+        case .particle, .numeral, .other, .adjective, .noun:
+            guard text.count > 4, text.hasSuffix("ed"),
+                isLabelled(token, "root", "ccomp", "conj", "parataxis"),
+                has(token, "nsubj"), has(token, "obj", "xcomp", "ccomp", "obl"),
+                !has(token, "cop", "det", "nmod")
+            else { return }
+            tokens[token].partOfSpeech = .verb
+            // The trigger tables are also asked for the form with a final e.
+            tokens[token].lemma = text.hasSuffix("ied") ? text.dropLast(3) + "y" : String(text.dropLast(2))
+        default: return
+        }
+    }
+
+    /// "France, which Mali accuses, denied it": a pronoun before the subject of its clause is the clause's object.
+    private mutating func hangRelativePronoun(_ verb: Int) {
+        guard isLabelled(verb, "acl:relcl"), !has(verb, "obj"), !isPassive(verb),
+            let subject = children[verb].first(where: { isLabelled($0, "nsubj") && $0 < verb })
         else { return }
-        tokens[token].partOfSpeech = .verb
-        // The trigger tables are also asked for the form with a final e.
-        tokens[token].lemma = text.hasSuffix("ied") ? text.dropLast(3) + "y" : String(text.dropLast(2))
+        let pronoun = firstWord(of: subject) - 1
+        guard pronoun >= 0, ["which", "whom", "who", "that"].contains(tokens[pronoun].text.lowercased()),
+            tokens[pronoun].head != verb, tokens[pronoun].partOfSpeech == .pronoun
+        else { return }
+        hang(pronoun, on: verb, as: "obj")
     }
 
     /// "against the organization Glavkosmos", the preposition of the whole being hung on the name alone; "imposed on Mr
@@ -247,6 +277,18 @@ struct TreeMending {
                 })
         {
             tokens[complement].relation = "obj"
+            return
+        }
+        // "called the execution barbaric" with the judgement hung on the noun
+        if let named = children[verb].first(where: { isLabelled($0, "xcomp") && $0 > verb }),
+            isNominal(named),
+            !has(named, "case", "mark", "cop", "nsubj"),
+            let judgement = children[named].last(where: { $0 > named }),
+            tokens[judgement].partOfSpeech == .adjective, !has(judgement, "case", "obl"),
+            isLabelled(judgement, "nmod", "amod", "acl", "obl")
+        {
+            tokens[named].relation = "obj"
+            hang(judgement, on: verb, as: "xcomp")
             return
         }
         // "attacked a base" with the base for a circumstance
