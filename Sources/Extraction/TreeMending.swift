@@ -111,14 +111,17 @@ struct TreeMending {
         guard tokens[token].partOfSpeech == .adposition, children[token].isEmpty else { return }
         let head = tokens[token].head
         guard head >= 0 else { return }
-        if isLabelled(token, "case") {
+        // "an appeal from the government" with "from" hung on the appeal
+        if isLabelled(token, "case"), token < head {
             let above = tokens[head].head
             guard isLabelled(head, "appos", "flat", "nmod:desc"), token < above, above < head,
                 isNominal(above),
                 !has(above, "case")
             else { return }
             hang(token, on: above, as: "case")
-        } else if !isLabelled(token, "compound:prt", "fixed", "mark", "cc") {
+        } else if !isLabelled(token, "compound:prt", "fixed", "mark", "cc"),
+            head < token || !isLabelled(token, "case")
+        {
             // The noun beside it whose phrase begins right behind it.
             guard
                 let noun = children[head].first(where: { noun in

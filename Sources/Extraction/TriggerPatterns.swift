@@ -13,7 +13,7 @@ struct TriggerPatterns {
         var arguments = arguments
         arguments.carrying = table.classes["carry"]
         arguments.people = table.classes["people"]
-        return reading.trees.indices.flatMap { sentence in
+        let found: [RelationDraft] = reading.trees.indices.flatMap { sentence in
             reading.trees[sentence].tokens.indices.flatMap { token -> [RelationDraft] in
                 // A word inside a name says nothing: "Ministry of Foreign Affairs", "Attack Squadron 11".
                 guard
@@ -26,6 +26,7 @@ struct TriggerPatterns {
                 }
             }
         }
+        return found + AnsweredActs(table: table).relations(in: reading, arguments: arguments, beside: found)
     }
 
     /// How the tables may spell a word: with its particle, with the noun before it, alone.

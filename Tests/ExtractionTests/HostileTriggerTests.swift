@@ -35,6 +35,14 @@ struct HostileTriggerTests {
         ),
         Saying("Kenya called Somalia's decision unacceptable.", "Kenya", .condemns, "Somalia"),
         Saying("Austria held Serbia responsible for the fire.", "Austria", .accuses, "Serbia"),
+        Saying("Russia massed troops near its border with Finland.", "Russia", .mobilizesAgainst, "Finland"),
+        // Trees that are wrong on short sentences
+        Saying("Sweden summoned the Chinese ambassador to complain.", "Sweden", .condemns, "China"),
+        Saying("Oman has sanctioned the Iranian firm Parsa Shipping.", "Oman", .sanctions, "Parsa Shipping"),
+        // What a noun or a bare verb takes up
+        Saying(
+            "Mali accused France of arming rebels. France rejected the charge.", "France", .rejects, "Mali"),
+        Saying("Sudan asked Chad to send troops. Chad refused.", "Chad", .rejects, "Sudan"),
         // Each other
         Saying("Iran and Iraq accused each other of lying.", "Iran", .accuses, "Iraq"),
         Saying("Iran and Iraq accused each other of lying.", "Iraq", .accuses, "Iran"),
@@ -57,6 +65,8 @@ struct HostileTriggerTests {
         Saying("Peter Hughes launched a scathing attack on Belgium.", "Peter Hughes", .attacks, "Belgium"),
         // Tanks that are given are no threat.
         Saying("Poland sent tanks to Ukraine.", "Poland", .mobilizesAgainst, "Ukraine"),
+        // Nobody asked.
+        Saying("Sudan thanked Chad for its help. Chad refused the money.", "Chad", .rejects, "Sudan"),
         // What is called pleasant is not condemned.
         Saying("Kenya called Somalia's decision welcome.", "Kenya", .condemns, "Somalia"),
     ]
