@@ -177,7 +177,8 @@ struct TreeMending {
     /// "Britain has imposed" where Britain is no subject: an object before the verb, a noun that hangs across it or that
     /// the verb hangs on.
     private mutating func findSubject(_ verb: Int) {
-        guard !has(verb, "nsubj", "csubj", "expl"), isFinite(verb) else { return }
+        guard !has(verb, "nsubj", "csubj", "expl"), isFinite(verb), verb > 0, tokens[verb - 1].text != "-"
+        else { return }
         let relation = isPassive(verb) ? "nsubj:pass" : "nsubj"
         var start = beforeAdverbs(verb)
         if start >= 1, isLabelled(start, "obl", "nmod:unmarked"), Self.isDay(tokens[start]) {
