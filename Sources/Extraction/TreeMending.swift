@@ -83,14 +83,23 @@ struct TreeMending {
         case .particle, .numeral, .other, .adjective, .noun:
             guard text.count > 4, text.hasSuffix("ed"),
                 isLabelled(token, "root", "ccomp", "conj", "parataxis"),
-                has(token, "nsubj"), has(token, "obj", "xcomp", "ccomp", "obl"),
-                !has(token, "cop", "det", "nmod")
+                has(token, "nsubj"), !has(token, "cop", "det", "nmod"),
+                has(token, "obj", "xcomp", "ccomp", "obl") || tokens[token].partOfSpeech == .particle
             else { return }
             tokens[token].partOfSpeech = .verb
-            // The trigger tables are also asked for the form with a final e.
-            tokens[token].lemma = text.hasSuffix("ied") ? text.dropLast(3) + "y" : String(text.dropLast(2))
+            tokens[token].lemma = Self.lemma(ofPast: text)
         default: return
         }
+    }
+
+    /// "refused" is "refuse", "banned" is "ban"; where a final e is in doubt it is left out, and the trigger tables are
+    /// asked for both.
+    private static func lemma(ofPast text: String) -> String {
+        if text.hasSuffix("ied") { return text.dropLast(3) + "y" }
+        let stem = text.dropLast(2)
+        guard let last = stem.last, let before = stem.dropLast().last else { return text }
+        if last == before { return String("lsf".contains(last) ? stem : stem.dropLast()) }
+        return "svcuz".contains(last) || last == "g" && before != "n" ? stem + "e" : String(stem)
     }
 
     /// "France, which Mali accuses, denied it": a pronoun before the subject of its clause is the clause's object.
@@ -210,6 +219,9 @@ struct TreeMending {
             if isMislabelledSubject(noun) { hang(noun, on: verb, as: relation) }
         } else if head < 0 {
             changePlaces(verb, relation)
+        } else if head > verb, isLabelled(noun, "flat", "compound", "appos", "nmod", "amod") {
+            // "South Korea condemned France" with Korea for a part of France
+            hang(noun, on: verb, as: relation)
         } else if let mark = children[verb].first(where: { isLabelled($0, "mark") }), mark < noun,
             head < noun,
             tokens[mark].lemma.lowercased() != "to", isLabelled(noun, "obl", "obj", "nsubj", "nmod", "dep")

@@ -39,6 +39,7 @@ struct HostileTriggerTests {
         // Trees that are wrong on short sentences
         Saying("Sweden summoned the Chinese ambassador to complain.", "Sweden", .condemns, "China"),
         Saying("Oman has sanctioned the Iranian firm Parsa Shipping.", "Oman", .sanctions, "Parsa Shipping"),
+        Saying("South Korea condemned France.", "South Korea", .condemns, "France"),
         // What a noun or a bare verb takes up
         Saying(
             "Mali accused France of arming rebels. France rejected the charge.", "France", .rejects, "Mali"),
@@ -67,8 +68,6 @@ struct HostileTriggerTests {
         Saying("Poland sent tanks to Ukraine.", "Poland", .mobilizesAgainst, "Ukraine"),
         // Nobody asked.
         Saying("Sudan thanked Chad for its help. Chad refused the money.", "Chad", .rejects, "Sudan"),
-        // What is called pleasant is not condemned.
-        Saying("Kenya called Somalia's decision welcome.", "Kenya", .condemns, "Somalia"),
     ]
 
     @Test("A sentence does not yield what it does not state", arguments: silences)
