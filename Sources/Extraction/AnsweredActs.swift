@@ -7,6 +7,7 @@ import enum KnowledgeGraph.Predicate
 /// charge", "Sudan asked Chad for troops. Chad refused".
 struct AnsweredActs {
     let table: TriggerTable
+    let statusReader: StatusReader
 
     /// What may be answered, by the noun that takes it up.
     private static let kinds: [Predicate: Set<String>] = [
@@ -47,7 +48,8 @@ struct AnsweredActs {
         }
         let answered = answeredKinds(sentence, token, tree, arguments)
         guard !answered.kinds.isEmpty else { return [] }
-        let status = StatusReader.status(tree, trigger: token, throughGovernor: false)
+        let status = statusReader.status(
+            tree, trigger: token, throughGovernor: false, withGovernor: true, predicate: .rejects)
         return arguments.subjects(sentence, token, behind: false).compactMap { subject in
             let earlier = acts.filter { act in
                 (act.sentence, act.tokens[1]) < (sentence, token) && sentence - act.sentence <= Self.reach
@@ -56,12 +58,13 @@ struct AnsweredActs {
             // One that was addressed to who answers, else, where a noun takes it up, the last.
             let own = earlier.last { $0.object == subject.entity }
             guard let act = own ?? (answered.byNoun ? earlier.last : nil) else { return nil }
-            let speaker = reading.speech.speaker[sentence][token]
             return RelationDraft(
                 subject: subject.entity, predicate: .rejects, object: act.subject, status: status, role: nil,
-                attributedTo: speaker >= 0 ? speaker : nil, confidence: own == nil ? 0.5 : 0.7,
+                attributedTo: reading.speech.source(
+                    sentence, token, .rejects, of: subject.entity, isNamed: false),
+                confidence: own == nil ? 0.5 : 0.7,
                 sentence: sentence,
-                tokens: [subject.token, token], source: "answered act")
+                tokens: [subject.token, token, token], source: "answered act")
         }
     }
 

@@ -26,7 +26,9 @@ struct TriggerPatterns {
                 }
             }
         }
-        return found + AnsweredActs(table: table).relations(in: reading, arguments: arguments, beside: found)
+        return found
+            + AnsweredActs(table: table, statusReader: status).relations(
+                in: reading, arguments: arguments, beside: found)
     }
 
     /// How the tables may spell a word: with its particle, with the noun before it, alone.
