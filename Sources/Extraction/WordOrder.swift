@@ -13,7 +13,7 @@ extension Arguments {
     func people(from start: Int, in sentence: Int) -> [Referent] {
         let tree = reading.trees[sentence]
         var next = start
-        /// The noun that says who somebody is; what stands before a possessive is another one.
+        // The noun that says who somebody is; what stands before a possessive is another one.
         var noun: Int?
         var hasPhrase = false
         var hasComma = false
