@@ -165,24 +165,8 @@ extension StructuralPatterns {
 
     /// Whether a name or noun speaks of a body of a state, which is part of it and not only in it.
     func isOfState(_ name: String) -> Bool {
-        let words = name.lowercased().split(separator: " ").map(String.init)
-        guard let last = words.last else { return false }
-        if gazetteer.nationalBodies.contains(last) { return true }
-        if words.count > 1, gazetteer.nationalBodies.contains(words.suffix(2).joined(separator: " ")) {
-            return true
-        }
-        return words.contains(where: Self.state.contains)
+        gazetteer.bodyNouns.isOfState(name.split(separator: " ").map(String.init))
     }
-
-    private static let state: Set<String> = [
-        "ministry", "department", "army", "navy", "parliament", "senate", "congress", "government", "police",
-        "court",
-        "guard", "guards", "forces", "agency", "authority", "embassy", "presidency", "cabinet", "council",
-        "commission",
-        "intelligence", "service", "services", "bureau", "command", "directorate", "corps", "brigade",
-        "battalion",
-        "assembly", "treasury", "military", "fleet", "division", "regiment", "squadron",
-    ]
 
     /// Kinds of bodies that a country has in it, and not as parts of it.
     private static let firms: Set<String> = [
