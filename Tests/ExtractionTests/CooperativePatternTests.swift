@@ -24,13 +24,14 @@ struct CooperativePatternTests {
     static let found = [
         // A person behind titles, possessors and a comma
         Saying(
-            "Anna Larsen called Brazil's foreign minister, Tiago Moura, on Friday.", "Anna Larsen", .meets,
+            "President Anna Larsen called Brazil's foreign minister, Tiago Moura, on Friday.", "Anna Larsen",
+            .meets,
             "Tiago Moura"),
         Saying(
             "Anna Larsen met the head of the European Commission, Klara Weiss.", "Anna Larsen", .meets,
             "Klara Weiss"),
         Saying(
-            "Anna Larsen spoke by phone with her Kenyan counterpart, Peter Otieno, late on Friday.",
+            "Foreign Minister Anna Larsen spoke with her Kenyan counterpart, Peter Otieno, on Friday.",
             "Anna Larsen", .meets,
             "Peter Otieno"),
         Saying(
@@ -71,7 +72,7 @@ struct CooperativePatternTests {
         Saying(
             "Guðrún Sveinsdóttir, an Icelandic glaciologist, spoke.", "Guðrún Sveinsdóttir", .nationality,
             "Iceland"),
-        Saying("They fled Da Nang and Bien Hoa in Vietnam.", "Da Nang", .locatedIn, "Vietnam"),
+        Saying("The base lies between Da Nang and Bien Hoa in Vietnam.", "Da Nang", .locatedIn, "Vietnam"),
         Saying("The road passes Iraqi cities such as Fallujah and Ramadi.", "Ramadi", .locatedIn, "Iraq"),
         Saying("The shelling hit the Doura district of Baghdad.", "Doura", .locatedIn, "Baghdad"),
         Saying("A bomb went off in Lamu in South Sudan.", "Lamu", .locatedIn, "South Sudan"),
