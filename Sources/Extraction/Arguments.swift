@@ -43,7 +43,7 @@ struct Arguments {
         case .indirectObject:
             return indirectObjects(of: trigger, tree).flatMap { referents(sentence, $0, behind: behind) }
         case .clause:
-            return tree.children(of: trigger, "ccomp", "acl").flatMap { clause in
+            return tree.children(of: trigger, "ccomp", "acl", "xcomp").flatMap { clause in
                 tree.children(of: clause, "nsubj").flatMap { referents(sentence, $0) }
             }
         case .infinitiveObject:
@@ -56,7 +56,8 @@ struct Arguments {
                     || ["need", "have"].contains(tree[clause].lemma) && tree.first(of: clause, "xcomp") != nil
             }.flatMap { clause in tree.children(of: clause, "nsubj").flatMap { referents(sentence, $0) } }
         case .possessor:
-            return tree.children(of: trigger, "nmod:poss").flatMap { referents(sentence, $0) }
+            let owners = tree.children(of: trigger, "nmod:poss").flatMap { referents(sentence, $0) }
+            return owners.isEmpty ? ownerByOrder(sentence, trigger) : owners
         case .modifier:
             return tree.children(of: trigger, "amod", "compound", "nmod", "nmod:desc").filter {
                 $0 < trigger && tree.preposition(of: $0) == nil && !tree.isRelation($0, "nmod:poss")
@@ -68,6 +69,7 @@ struct Arguments {
         case .governorObject:
             guard let verb = governor(sentence, trigger) else { return [] }
             return objects(sentence, verb, behind: behind).filter { $0.token != trigger }
+        case .within: return placesWithin(sentence, trigger)
         case .itself: return denoted(sentence, trigger)
         case .preposition(let word): return phrases(sentence, trigger, word, behind: behind)
         }
@@ -122,6 +124,8 @@ struct Arguments {
     /// Who a noun denotes: named in apposition, after it, or as its copular subject.
     private func denoted(_ sentence: Int, _ trigger: Int) -> [Referent] {
         let tree = reading.trees[sentence]
+        let people = self.people(beside: trigger, in: sentence)
+        if !people.isEmpty { return people }
         if let next = namedNext(sentence, trigger) { return [next] }
         var found = tree.children(of: trigger, "appos", "flat", "compound", "nmod:desc", "nmod:unmarked")
             .filter { $0 > trigger }.flatMap { referents(sentence, $0) }
@@ -202,7 +206,10 @@ struct Arguments {
                 return tree.isRelation(current, "nsubj") && tree[current].relation != "nsubj:pass"
                     ? nil : head
             }
-            guard tree.isRelation(current, "nmod", "compound") else { return nil }
+            // "met members of a delegation for talks" are no talks of those who met.
+            guard tree.isRelation(current, "nmod", "compound"),
+                !["for", "with", "to", "against", "between", "by"].contains(tree.preposition(of: current))
+            else { return nil }
             current = tree.firstConjunct(head)
         }
         return nil
@@ -243,6 +250,7 @@ struct Arguments {
     /// Who does what a verb says: the subject of the active, the agent of the passive, or the understood subject.
     func subjects(_ sentence: Int, _ verb: Int, behind: Bool, depth: Int = 0) -> [Referent] {
         let tree = reading.trees[sentence]
+        if let one = joinedByHyphen(sentence, verb) { return [one] }
         let isPassive = self.isPassive(sentence, verb)
         if isPassive {
             let agents = tree.children(of: verb, "obl").filter {
@@ -344,6 +352,7 @@ struct Arguments {
     /// Whom a verb's action is done to.
     func objects(_ sentence: Int, _ verb: Int, behind: Bool) -> [Referent] {
         let tree = reading.trees[sentence]
+        if joinedByHyphen(sentence, verb) != nil { return afterHyphen(sentence, verb, behind: behind) }
         if isPassive(sentence, verb) {
             let subjects = tree.children(of: verb, "nsubj")
             if !subjects.isEmpty {
@@ -362,7 +371,10 @@ struct Arguments {
             return []
         }
         // The person urged or accused is an indirect object where a clause says of what.
-        let direct = tree.children(of: verb, "obj").filter { !Self.hasPreposition(tree, $0) }
+        let direct = tree.children(of: verb, "obj").filter {
+            // What stands before the verb is no object, save a relative pronoun.
+            !Self.hasPreposition(tree, $0) && ($0 > verb || reading.mention(sentence, $0) == nil)
+        }
         let own = (direct.isEmpty ? indirectObjects(of: verb, tree) : direct).flatMap {
             object -> [Referent] in
             if let head = relativeHead(sentence, object, of: verb) {
@@ -371,6 +383,8 @@ struct Arguments {
             return referents(sentence, object, behind: behind)
         }
         if !own.isEmpty { return own }
+        let people = self.people(from: verb + 1, in: sentence)
+        if !people.isEmpty { return people }
         // "gave Iraq an ultimatum"
         let given = tree.children(of: verb, "iobj").flatMap { referents(sentence, $0, behind: behind) }
         if !given.isEmpty { return given }
@@ -446,7 +460,7 @@ struct Arguments {
         guard tree.isRelation(clause, "acl:relcl", "acl"), let head = tree.head(of: clause) else {
             return nil
         }
-        return head
+        return personBefore(sentence, pronoun, insteadOf: head) ?? head
     }
 
     /// The nouns in the phrases under a noun, clauses left out.
@@ -466,6 +480,8 @@ struct Arguments {
         }
         let own = under(trigger)
         if !own.isEmpty { return own }
+        let people = self.people(behind: word, after: trigger, in: sentence)
+        if !people.isEmpty { return people }
         if tree.isVerb(trigger) {
             if let particle = tree.first(of: trigger, "compound:prt"),
                 tree[particle].lemma.lowercased() == word

@@ -27,7 +27,7 @@ extension Arguments {
             return entities.map { Referent(entity: $0, token: token, route: .reference) }
         }
         // "Russia, whose planes"
-        if depth < 3, tree[token].text.lowercased() == "whose", let head = relativeHead(of: token, tree) {
+        if depth < 3, tree[token].text.lowercased() == "whose", let head = relativeHead(of: token, sentence) {
             return direct(sentence, head, depth: depth + 1)
         }
         guard depth < 3, tree[token].partOfSpeech == .noun || tree[token].partOfSpeech == .properNoun else {
@@ -42,6 +42,7 @@ extension Arguments {
                 return [Referent(entity: mention.entity, token: child, route: .named)]
             }
         }
+        if let name = nameBeside(sentence, token) { return [name] }
         let lemma = tree[token].lemma.lowercased()
         // "thousands of members of the union"
         if Self.quantities.contains(lemma), let of = tree.first(of: token, "nmod") {
@@ -99,14 +100,17 @@ extension Arguments {
     }
 
     /// The noun that the relative clause around a token belongs to.
-    private func relativeHead(of token: Int, _ tree: Tree) -> Int? {
-        var token = token
+    private func relativeHead(of pronoun: Int, _ sentence: Int) -> Int? {
+        let tree = reading.trees[sentence]
+        var token = pronoun
         for _ in 0..<6 {
-            guard let head = tree.head(of: token) else { return nil }
+            guard let head = tree.head(of: token) else { break }
             if tree.isRelation(token, "acl:relcl") { return head }
             token = head
         }
-        return nil
+        // Where the clause hangs elsewhere: the name right before it.
+        let before = pronoun > 1 && tree[pronoun - 1].text == "," ? pronoun - 2 : pronoun - 1
+        return before >= 0 ? reading.mention(sentence, before)?.head : nil
     }
 
     static let quantities: Set<String> = [

@@ -26,6 +26,8 @@ struct StatusReader: Sendable {
     /// What is said stays said when it is turned down: a rejected request was made.
     static let spoken: Set<Predicate> = [.requests, .accuses, .condemns, .threatens, .rejects]
 
+    private static let temporal: Set<String> = ["after", "following", "during", "despite", "amid", "since"]
+
     /// The status of what `trigger` says. A noun is judged by its own words and, when its actor is the subject of
     /// the verb that governs it (`throughGovernor`), by that verb.
     ///
@@ -96,6 +98,9 @@ struct StatusReader: Sendable {
                 isStep = true
             case "csubj":
                 return isDisputed(tree, current, head) ? .negated : status
+            case "obl" where Self.temporal.contains(tree.preposition(of: current) ?? ""):
+                // "failed to agree after talks": the talks were held.
+                return status
             case "obj", "obl", "nsubj", "nsubj:pass", "nmod", "compound":
                 let isObject = tree.isRelation(current, "obj", "nsubj:pass")
                 if isFirst, !isVerb, !withGovernor, isObject, isWord(.ending, lemma) {

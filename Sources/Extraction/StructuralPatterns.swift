@@ -14,8 +14,16 @@ struct StructuralPatterns {
             found += parts(sentence, reading, arguments)
             found += origins(sentence, reading, arguments, offices)
             found += memberships(sentence, reading, arguments)
+            found += seats(sentence, reading, arguments)
+            found += nationals(sentence, reading, arguments)
+            found += whereabouts(sentence, reading, arguments)
         }
-        return found
+        // Who holds an office of a country is not said to be its national by the same words.
+        let officers = Set(
+            offices.filter { $0.kind == .office }.compactMap { office in
+                office.body.map { [office.person, $0] }
+            })
+        return found.filter { $0.predicate != .nationality || !officers.contains([$0.subject, $0.object]) }
     }
 
     func draft(
@@ -81,14 +89,14 @@ struct StructuralPatterns {
     /// "Homs, Syria" and "Mosul in Iraq": a place and the larger one that the text joins to it.
     private func containment(_ sentence: Int, _ reading: Reading) -> [RelationDraft] {
         let tree = reading.trees[sentence]
-        return reading.outerMentions(sentence).compactMap { mention in
-            guard mention.type == .place else { return nil }
+        return reading.outerMentions(sentence).flatMap { mention -> [RelationDraft] in
+            guard mention.type == .place else { return [] }
             var next = mention.tokens.upperBound
-            guard next + 1 < tree.tokens.count, [",", "in", "("].contains(tree[next].text) else { return nil }
+            guard next + 1 < tree.tokens.count, [",", "in", "("].contains(tree[next].text) else { return [] }
             let link = tree[next].text
             next += 1
             // "Mosul, in northern Iraq"
-            while next < tree.tokens.count,
+            while next < tree.tokens.count, reading.mention(sentence, next)?.tokens.lowerBound != next,
                 [
                     "in", "northern", "southern", "eastern", "western", "central", "the", "north", "south",
                     "east", "west",
@@ -102,23 +110,34 @@ struct StructuralPatterns {
             guard next < tree.tokens.count, let larger = reading.mention(sentence, next),
                 larger.tokens.lowerBound == next, larger.type == .country || larger.type == .place,
                 larger.form == .name || larger.form == .standIn && larger.tokens.count == 1
-            else { return nil }
+            else { return [] }
             // "Paris, London and Rome" is a list and no chain, unless the larger one is known to be large.
-            if link == "(", larger.type == .place { return nil }
+            if link == "(", larger.type == .place { return [] }
             if link == ",", larger.type == .place, !gazetteer.isPlace(larger.text),
                 tree.isRelation(larger.head, "conj")
                     || !tree.isRelation(larger.head, "appos", "nmod", "flat", "list")
             {
-                return nil
+                return []
             }
             if link == ",", larger.type == .country, next + larger.tokens.count < tree.tokens.count {
                 let after = tree[larger.tokens.upperBound].text
-                if after == "and" || tree.isRelation(larger.head, "nsubj") && after != "," { return nil }
+                if after == "and" || tree.isRelation(larger.head, "nsubj") && after != "," { return [] }
             }
-            if link == "in", !mention.tokens.contains(tree[larger.head].head) { return nil }
-            return draft(
-                mention.entity, .locatedIn, larger.entity, sentence, [mention.head, larger.head], reading,
-                confidence: 0.8, source: "containment")
+            // "Da Nang and Bien Hoa in Vietnam"
+            var places = [mention]
+            if link == "in" {
+                let first = tree.firstConjunct(mention.head)
+                let above = tree[larger.head].head
+                guard mention.tokens.contains(above) || above == first else { return [] }
+                places += tree.conjuncts(first).filter { $0 < mention.head }.compactMap {
+                    reading.mention(sentence, $0)
+                }.filter { $0.type == .place }
+            }
+            return places.compactMap { place in
+                draft(
+                    place.entity, .locatedIn, larger.entity, sentence, [place.head, larger.head], reading,
+                    confidence: 0.8, source: "containment")
+            }
         }
     }
 
@@ -136,9 +155,18 @@ struct StructuralPatterns {
         let tree = reading.trees[sentence]
         return tree.tokens.indices.flatMap { token -> [RelationDraft] in
             guard Self.settlements.contains(tree[token].lemma.lowercased()) else { return [] }
-            var places = tree.children(of: token, "nmod").filter { tree.preposition(of: $0) == "of" }
-                .flatMap { arguments.referents(sentence, $0) }
-            places += arguments.fillers(.itself, of: token, in: sentence, behind: false)
+            // "the Doura district of Baghdad", "Iraqi cities such as Fallujah and Ramadi"
+            let before = token > 0 ? reading.mention(sentence, token - 1) : nil
+            let isNamed = before.map { $0.type == .place && $0.form == .name } ?? false
+            var places: [Referent] = []
+            if isNamed, let before {
+                places = [Referent(entity: before.entity, token: before.head, route: .named)]
+            } else {
+                places = tree.children(of: token, "nmod").filter { tree.preposition(of: $0) == "of" }
+                    .flatMap { arguments.referents(sentence, $0) }
+                places += arguments.fillers(.itself, of: token, in: sentence, behind: false)
+                places += examples(after: token, sentence, reading)
+            }
             if places.isEmpty {
                 places = tree.children(of: token, "compound").flatMap { arguments.referents(sentence, $0) }
             }
@@ -151,8 +179,11 @@ struct StructuralPatterns {
                 arguments.fillers(.modifier, of: token, in: sentence, behind: false)
                 + arguments.fillers(.possessor, of: token, in: sentence, behind: false)
                 + arguments.fillers(.preposition("in"), of: token, in: sentence, behind: false)
+                + (isNamed
+                    ? arguments.fillers(.preposition("of"), of: token, in: sentence, behind: false) : [])
             return places.flatMap { place in
-                owners.filter { reading.entities[$0.entity].type == .country }.compactMap { owner in
+                owners.filter { [.country, .place].contains(reading.entities[$0.entity].type) }.compactMap {
+                    owner in
                     draft(
                         place.entity, .locatedIn, owner.entity, sentence, [place.token, token, owner.token],
                         reading,

@@ -286,7 +286,8 @@ struct TreeMending {
             has(verb, "nsubj") || isLabelled(verb, "xcomp", "conj", "advcl")
         else { return }
         if let complement = children[verb].first(where: { isLabelled($0, "xcomp") && $0 > verb }),
-            isNominal(complement), !has(complement, "case", "mark", "cop", "nsubj"),
+            isNominal(complement), !has(complement, "mark", "cop", "nsubj"),
+            !children[complement].contains(where: { isLabelled($0, "case") && $0 < complement }),
             !Self.linking.contains(tokens[verb].lemma.lowercased())
                 || children[verb].contains(where: {
                     $0 > complement && isLabelled($0, "xcomp")

@@ -15,11 +15,23 @@ extension Arguments {
                 return false
             }
         }
-        if !row.objectWords.isEmpty {
-            let objects = tree.children(of: trigger, "obj", "nsubj:pass").flatMap(tree.conjuncts)
-            guard objects.contains(where: { row.objectWords.contains(tree[$0].lemma.lowercased()) }) else {
-                return false
+        if !row.objectWords.isEmpty || !row.barredObjects.isEmpty {
+            let objects = objectWords(trigger, tree)
+            if !row.objectWords.isEmpty, row.objectWords.isDisjoint(with: objects) { return false }
+            if !row.barredObjects.isDisjoint(with: objects) { return false }
+        }
+        if row.needsBareObject {
+            let objects = tree.children(of: trigger, "obj", "iobj", "xcomp").filter {
+                $0 > trigger && tree.first(of: $0, "mark") == nil
             }
+            guard objects.count < 2, tree.children(of: trigger, "ccomp").isEmpty else { return false }
+        }
+        if !row.adverbs.isEmpty,
+            !tree.children(of: trigger, "advmod", "obj", "obl").contains(where: {
+                row.adverbs.contains(tree[$0].lemma.lowercased())
+            })
+        {
+            return false
         }
         if !row.complements.isEmpty, !isCalled(row.complements, trigger, tree) { return false }
         if row.needsAgentlessPassive {
@@ -28,6 +40,25 @@ extension Arguments {
             else { return false }
         }
         return true
+    }
+
+    /// What a verb is about: its object, what that is a part or number of, or the subject of its passive. A sum is `money`.
+    private func objectWords(_ verb: Int, _ tree: Tree) -> Set<String> {
+        let objects = tree.children(of: verb, "obj", "nsubj:pass").flatMap(tree.conjuncts)
+        return objects.reduce(into: []) { words, object in
+            words.insert(tree[object].lemma.lowercased())
+            let numbers = [object] + tree.children(of: object, "nummod", "compound")
+            if numbers.contains(where: {
+                tree[$0].partOfSpeech == .symbol
+                    || ["million", "billion"].contains(tree[$0].lemma.lowercased())
+            }) {
+                words.insert("money")
+            }
+            // "94% of its military equipment", "a shipment of ventilators"
+            for part in tree.children(of: object, "nmod") where tree.preposition(of: part) == "of" {
+                words.insert(tree[part].lemma.lowercased())
+            }
+        }
     }
 
     /// Whether a verb says of its object that it is one of these: "called it a disgrace", "described him as corrupt".

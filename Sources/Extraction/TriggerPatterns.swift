@@ -67,6 +67,12 @@ struct TriggerPatterns {
                     ? tree.head(of: token).map { tree[$0].lemma.lowercased() } : nil)
             if !trigger.governors.isEmpty, !trigger.governors.contains(governor ?? "") { return [] }
             if trigger.barredGovernors.contains(governor ?? "") { return [] }
+            // "announced a suspension of aid"
+            if tree.isRelation(token, "nmod"), let noun = tree.head(of: token),
+                trigger.barredGovernors.contains(tree[noun].lemma.lowercased())
+            {
+                return []
+            }
         }
         guard arguments.satisfies(trigger, token, in: sentence) else { return [] }
         var arguments = arguments

@@ -14,7 +14,7 @@ struct TriggerTable: Sendable {
     enum Slot: Sendable, Hashable {
         case subject, object, indirectObject, clause, possessor, modifier, governorSubject, governorObject,
             itself
-        case infinitiveObject, obligedSubject
+        case infinitiveObject, obligedSubject, within
         case preposition(String)
 
         init(_ name: String) {
@@ -31,6 +31,7 @@ struct TriggerTable: Sendable {
                 case "self": .itself
                 case "xobj": .infinitiveObject
                 case "must": .obligedSubject
+                case "within": .within
                 default: .preposition(name)
                 }
         }
@@ -59,6 +60,10 @@ struct TriggerTable: Sendable {
         var subjectGovernors: Set<String> = []
         /// The object of the trigger must be one of these words: "sent tanks".
         var objectWords: Set<String> = []
+        /// It must be none of these.
+        var barredObjects: Set<String> = []
+        /// One of these adverbs must stand by the verb: "exercised together".
+        var adverbs: Set<String> = []
         /// One of these verbs must be an infinitive that the trigger governs: "sent tanks to retake the town".
         var infinitives: Set<String> = []
         /// The trigger must say of its object that it is one of these: "called the ruling outrageous".
@@ -67,6 +72,8 @@ struct TriggerTable: Sendable {
         var needsAgentlessPassive = false
         /// The object may be the place that a thing in the slot is in: "bombed a market in Idlib".
         var reachesPlaces = false
+        /// The verb says nothing more of its object: "called Kim", not "called Kim a friend".
+        var needsBareObject = false
         /// How often the row is right where it applies, from 0 to 1.
         var weight = 0.7
         /// File and line, for explanations.
@@ -106,7 +113,7 @@ struct TriggerTable: Sendable {
     private static var lists: [String: WritableKeyPath<Trigger, Set<String>>] {
         [
             "gov": \.governors, "gov!": \.barredGovernors, "sv": \.subjectGovernors, "obj": \.objectWords,
-            "inf": \.infinitives, "as": \.complements,
+            "obj!": \.barredObjects, "adv": \.adverbs, "inf": \.infinitives, "as": \.complements,
         ]
     }
 
@@ -129,6 +136,7 @@ struct TriggerTable: Sendable {
         case "actual": trigger.status = .actual
         case "possible": trigger.status = .possible
         case "negated": trigger.status = .negated
+        case "bare": trigger.needsBareObject = true
         case "passive": trigger.needsAgentlessPassive = true
         case "in": trigger.reachesPlaces = true
         case "w": trigger.weight = Double(parts.last ?? "") ?? trigger.weight
