@@ -54,7 +54,10 @@ struct AmbiguousNames: Sendable {
     func readings(_ name: String) -> [Reading] { rows[Gazetteer.key(name)]?.readings ?? [] }
 
     /// Names of peoples and creeds, which are no nodes: "Kurds", "Sunni".
-    func isPeople(_ name: String) -> Bool { readings(name).first == .people }
+    func isPeople(_ name: String) -> Bool {
+        readings(name).first == .people
+            || name.hasSuffix("s") && readings(String(name.dropLast())).first == .people
+    }
 
     /// The reading that most words of the text speak for; `nil` where none does.
     func reading(_ name: String, among words: Set<String>) -> Reading? {

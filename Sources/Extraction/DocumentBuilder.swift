@@ -34,7 +34,7 @@ struct DocumentBuilder {
         if let country = draft.country, let usual = gazetteer.countryNames[country] { name = usual }
         let forms: [String] =
             switch draft.type {
-            case .organization: draft.forms + shortForms(number)
+            case .organization: draft.forms + shortForms(number) + formsBeforeCountry(number)
             case .place: draft.forms + longForms(number)
             default: draft.forms
             }
@@ -71,6 +71,19 @@ struct DocumentBuilder {
                     || rest.count == 1 && (isPossessive || tokens[start].text.first?.isUppercase == true)
             else { return nil }
             return text(tokens[start].range.lowerBound..<tokens[rest.upperBound - 1].range.upperBound)
+        }
+    }
+
+    /// "Ministry of Health" for "Ministry of Health of Ethiopia".
+    private func formsBeforeCountry(_ number: Int) -> [String] {
+        (mentions[number] ?? []).compactMap { mention in
+            let tree = reading.trees[mention.sentence]
+            let country = reading.nested[mention.sentence].lazy.map { reading.mentions[$0] }.first {
+                $0.type == .country && $0.tokens.upperBound == mention.tokens.upperBound
+            }
+            guard var end = country?.tokens.lowerBound else { return nil }
+            while end > mention.tokens.lowerBound, ["the", "of"].contains(tree[end - 1].text) { end -= 1 }
+            return end - mention.tokens.lowerBound > 1 ? tree.text(of: mention.tokens.lowerBound..<end) : nil
         }
     }
 

@@ -121,7 +121,7 @@ struct Gazetteer: Sendable {
     private(set) var nameStarts: Set<String> = []
 
     private mutating func noteStart(_ name: String) {
-        let words = name.split(separator: " ", maxSplits: 1)
+        let words = name.split(maxSplits: 1) { $0 == " " || $0 == "-" }
         if words.count > 1, let first = words.first { nameStarts.insert(Self.key(String(first))) }
     }
 

@@ -80,7 +80,7 @@ struct SentenceMentions {
                 country: code, probability: probability)
         case .tagged: break
         }
-        if kind != .person || gazetteer.organization(text) != nil || gazetteer.country(text) != nil,
+        if kind != .person || gazetteer.isListed(text) && !gazetteer.isPlace(text),
             addListed(span, probability: probability)
         {
             return
@@ -96,7 +96,7 @@ struct SentenceMentions {
         case .person: add(span, .person, text: text, probability: probability)
         case .organization where isCapital || gazetteer.isPlace(text): addCity(span, text, probability)
         case .organization:
-            if let country = described(span) {
+            if let country = described(span) ?? visited(span) {
                 return addName(country, kind: .location, probability: probability)
             }
             add(span, .organization, text: text, probability: probability)
@@ -184,6 +184,14 @@ struct SentenceMentions {
         let country = span.lowerBound..<span.lowerBound + 1
         let isGovernment = span.count == 2 && Self.governments.contains(tree[span.upperBound - 1].text)
         return isGovernment && gazetteer.country(text(of: country)) != nil ? country : nil
+    }
+
+    /// The country of "outside the Turkish embassy", which the tagger took for a body.
+    private func visited(_ span: Range<Int>) -> Range<Int>? {
+        guard !tree.isCapitalized(span.upperBound - 1), isSite(span),
+            gazetteer.country(tree[span.lowerBound].text) != nil
+        else { return nil }
+        return span.lowerBound..<span.lowerBound + 1
     }
 
     private static let governments: Set<String> = [

@@ -52,7 +52,7 @@ extension SentenceMentions {
     }
 
     /// An embassy that does nothing is a building: "a sit-in outside the Turkish embassy".
-    private func isSite(_ body: Range<Int>) -> Bool {
+    func isSite(_ body: Range<Int>) -> Bool {
         let nouns = (1...2).filter { $0 <= body.count }.map { length in
             tree.tokens[body.suffix(length)].map { $0.text.lowercased() }.joined(separator: " ")
         }

