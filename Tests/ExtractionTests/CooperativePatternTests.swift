@@ -31,9 +31,8 @@ struct CooperativePatternTests {
             "Anna Larsen met the head of the European Commission, Klara Weiss.", "Anna Larsen", .meets,
             "Klara Weiss"),
         Saying(
-            "Foreign Minister Anna Larsen spoke with her Kenyan counterpart, Peter Otieno, on Friday.",
-            "Anna Larsen", .meets,
-            "Peter Otieno"),
+            "The president, Anna Larsen, met Angola's leader, Peter Holm.", "Anna Larsen", .meets,
+            "Peter Holm"),
         Saying(
             "Anna Larsen hosted her Czech and Austrian counterparts, Pavel Dvorak and Johanna Thaler.",
             "Anna Larsen",
