@@ -103,7 +103,7 @@ def examples(texts):
     return np.array(x), np.array(y)
 
 
-def fit(texts, also=(), also_weight=0.03, ridge=0.5):
+def fit(texts, also=(), also_weight=0.1, ridge=0.5):
     """Newton's method; all but the bias are held small."""
     x, y = examples(texts)
     counts = np.ones(len(y))
@@ -175,7 +175,7 @@ def best_threshold(texts, sure):
     return GRID[int(np.argmax(smooth))]
 
 
-def cross_validated(texts, also=(), also_weight=0.03, folds=5, seed=1):
+def cross_validated(texts, also=(), also_weight=0.1, folds=5, seed=1):
     """For each text the confidences, and the threshold, that a fit on the other folds gives."""
     order = list(range(len(texts)))
     random.Random(seed).shuffle(order)
@@ -207,7 +207,7 @@ def main():
     parser.add_argument('--gold', required=True)
     parser.add_argument('--only', help='a file with the ids of the documents to use')
     parser.add_argument('--also', nargs=2, metavar=('GOLD', 'CANDIDATES'), help='more texts to fit on')
-    parser.add_argument('--also-weight', type=float, default=0.03)
+    parser.add_argument('--also-weight', type=float, default=0.1)
     a = parser.parse_args()
     score = scorer(a.shared)
     only = set(open(a.only, encoding='utf8').read().split()) if a.only else None

@@ -21,8 +21,8 @@ struct RelationCombiner: Sendable {
     var threshold: Double
 
     static let fitted = RelationCombiner(
-        bias: -1.11, head: 0.41, unscored: -0.19, hasPattern: 0.95, pattern: 1.91, both: -0.19, crowd: -0.26,
-        threshold: 0.40)
+        bias: -1.38, head: 0.36, unscored: -0.56, hasPattern: 1.36, pattern: 1.82, both: -0.13, crowd: -0.20,
+        threshold: 0.34)
 
     private static let usualCrowd = 5
     /// From here on, more entities make no difference.
