@@ -35,7 +35,7 @@ extension Arguments {
         let tree = reading.trees[sentence]
         let lemma = tree[token].lemma.lowercased()
         // "the murder of Mr Foley", "Mr Foley's murder": who is named with it suffered it.
-        let isSuffered = Self.suffered.contains(lemma)
+        let isSuffered = gazetteer.isWord(.suffered, lemma)
         func phrases(_ words: String...) -> [Int] {
             tree.children(of: token, "nmod", "obl").filter { words.contains(tree.preposition(of: $0) ?? "") }
         }
@@ -55,10 +55,10 @@ extension Arguments {
         where tree.first(of: clause, "mark").map({ tree[$0].lemma.lowercased() == "that" }) ?? false {
             makers += tree.children(of: clause, "nsubj").filter { tree[$0].relation != "nsubj:pass" }
         }
-        let places = Self.deeds.contains(lemma) ? phrases("in") : []
+        let places = gazetteer.isWord(.deeds, lemma) ? phrases("in") : []
         // A border is with someone, and traffic goes to someone.
-        if Self.borders.contains(lemma) { makers += phrases("with", "between") }
-        let partners = Self.traffic.contains(lemma) ? phrases("to", "with", "from") : []
+        if gazetteer.isWord(.borders, lemma) { makers += phrases("with", "between") }
+        let partners = gazetteer.isWord(.traffic, lemma) ? phrases("to", "with", "from") : []
         return [
             (makers, true),
             (tree.children(of: token, "nmod:poss"), !isSuffered || !makers.isEmpty),
@@ -84,7 +84,7 @@ extension Arguments {
             let clause = tree.first(of: token, "acl") ?? tree.head(of: token),
             tree.isVerb(clause), clause > token
         else { return nil }
-        if Self.naming.contains(tree[clause].lemma.lowercased()) {
+        if gazetteer.isWord(.naming, tree[clause].lemma.lowercased()) {
             return tree.children(of: clause, "xcomp", "obj", "ccomp", "obl").filter { $0 > clause }.flatMap {
                 named in
                 let direct = tree.conjuncts(named).flatMap { self.direct(sentence, $0) }
@@ -124,45 +124,4 @@ extension Arguments {
     static func isRelative(_ token: Token) -> Bool {
         ["who", "which", "that", "whom", "whose"].contains(token.text.lowercased())
     }
-
-    private static let naming: Set<String> = [
-        "call", "term", "describe", "label", "dub", "say", "see", "regard", "brand", "characterize",
-        "characterise",
-        "claim",
-    ]
-
-    /// Nouns of acts whose `of` or possessive names the one they are done to.
-    private static let suffered: Set<String> = [
-        "murder", "killing", "assassination", "execution", "slaying", "massacre", "slaughter", "beheading",
-        "poisoning",
-        "death", "arrest", "detention", "imprisonment", "jailing", "sentencing", "conviction", "kidnapping",
-        "abduction",
-        "capture", "torture", "beating", "deportation", "expulsion", "extradition", "persecution",
-        "harassment",
-        "bombing", "shelling", "bombardment", "invasion", "occupation", "annexation", "siege", "blockade",
-        "burning",
-        "destruction", "shooting", "overthrow", "ouster", "removal", "dismissal", "release", "treatment",
-        "trial",
-        "prosecution", "indictment", "impeachment", "seizure", "storming", "wounding", "recruitment",
-        "disappearance",
-        "stabbing", "lynching", "assault", "harassment", "intimidation", "silencing", "ramming", "sinking",
-        "downing",
-    ]
-
-    /// Nouns of what a state does at home: "human rights violations in Zimbabwe".
-    private static let deeds: Set<String> = [
-        "violation", "abuse", "crackdown", "repression", "persecution", "election", "coup", "government",
-        "court",
-        "authority", "police", "referendum",
-    ]
-
-    private static let traffic: Set<String> = [
-        "travel", "flight", "trip", "trade", "export", "import", "shipment", "sale", "aid", "assistance",
-        "investment",
-        "remittance", "delivery", "transfer", "supply", "ship", "vessel", "goods", "good", "product",
-        "visitor",
-        "traveller", "traveler", "crossing", "access",
-    ]
-
-    private static let borders: Set<String> = ["border", "frontier", "boundary", "borderland", "front_line"]
 }

@@ -45,13 +45,13 @@ extension Arguments {
         if let name = nameBeside(sentence, token) { return [name] }
         let lemma = tree[token].lemma.lowercased()
         // "thousands of members of the union"
-        if Self.quantities.contains(lemma), let of = tree.first(of: token, "nmod") {
+        if gazetteer.isWord(.quantities, lemma), let of = tree.first(of: token, "nmod") {
             return direct(sentence, of, depth: depth + 1)
         }
         // "leaders of Iran and Turkey", "Iraq's government", "fighters from ISIS"
         if gazetteer.countryNouns.contains(lemma)
             || gazetteer.countryNouns.contains(tree[token].text.lowercased())
-            || Self.members.contains(lemma)
+            || gazetteer.isWord(.members, lemma)
         {
             // "fighters loyal to Mr Ouattara"
             let lords = tree.children(of: token, "amod", "acl").filter {
@@ -69,7 +69,7 @@ extension Arguments {
                 $0 < token && reading.mention(sentence, $0) != nil
             }
             // "a court in Argentina", "troops loyal to Mr Gbagbo"
-            if Self.authorities.contains(lemma) {
+            if gazetteer.isWord(.authorities, lemma) {
                 owners += tree.children(of: token, "nmod").filter {
                     tree.preposition(of: $0) == "in" && reading.mention(sentence, $0)?.type == .country
                 }
@@ -82,7 +82,7 @@ extension Arguments {
             }
         }
         // "the Mercosur bloc"
-        if Self.bodies.contains(lemma) {
+        if gazetteer.isWord(.kindsOfBodies, lemma) {
             for child in tree.children(of: token, "compound", "amod") where child < token {
                 if let mention = reading.mention(sentence, child), mention.type == .organization {
                     return [Referent(entity: mention.entity, token: child, route: .named)]
@@ -90,7 +90,7 @@ extension Arguments {
             }
         }
         // "the city of Mosul"
-        if Self.settlements.contains(lemma),
+        if gazetteer.isWord(.namedPlaces, lemma),
             let name = tree.children(of: token, "nmod").first(where: { tree.preposition(of: $0) == "of" }),
             let mention = reading.mention(sentence, name), mention.type == .place
         {
@@ -113,48 +113,5 @@ extension Arguments {
         return before >= 0 ? reading.mention(sentence, before)?.head : nil
     }
 
-    static let quantities: Set<String> = [
-        "thousand", "hundred", "dozen", "score", "majority", "number", "group", "crowd", "some", "most",
-        "all", "lot",
-        "handful", "couple", "million",
-    ]
-
     private static let loyal: Set<String> = ["loyal", "allied", "aligned", "linked", "belong", "belonging"]
-
-    /// Bodies and people who act for the country they are said to be in.
-    private static let authorities: Set<String> = [
-        "court", "authority", "authorities", "prosecutor", "judge", "police", "regulator", "government",
-        "official",
-    ]
-
-    /// Words for bodies that stand behind a name: "the Mercosur bloc", "the Tiger rebels".
-    private static let bodies: Set<String> = [
-        "bloc", "group", "confederation", "federation", "union", "movement", "party", "militia", "gang",
-        "network",
-        "coalition", "alliance", "faction", "organization", "organisation", "company", "charity", "newspaper",
-        "daily",
-        "weekly", "agency", "regime", "cartel", "mission", "insurgent", "rebel", "militant", "guerrilla",
-        "bank", "firm",
-        "website", "channel", "magazine",
-    ]
-
-    private static let settlements: Set<String> = [
-        "city", "town", "village", "province", "region", "district", "enclave", "island", "port", "area",
-        "state",
-        "suburb", "county", "governorate", "neighborhood", "neighbourhood", "peninsula", "valley",
-        "territory",
-    ]
-
-    /// People who act for the body that they are said to belong to.
-    static let members: Set<String> = [
-        "member", "fighter", "militant", "representative", "official", "delegation", "troops", "troop",
-        "soldier", "force",
-        "gunman", "insurgent", "leadership", "delegate", "envoy", "diplomat", "lawmaker", "negotiator",
-        "militia",
-        "jihadist", "rebel", "leader", "minister", "guerrilla", "extremist", "terrorist", "warplane",
-        "aircraft", "jet",
-        "agent", "authority", "police", "ambassador", "chief", "head", "boss", "commander", "spokesman",
-        "spokeswoman",
-        "spokesperson", "committee", "panel", "mission", "team", "cabinet", "campaign", "inspector",
-    ]
 }

@@ -51,7 +51,7 @@ extension Arguments {
             {
                 let urged = referents(sentence, object, behind: behind)
                 // "used its planes to bomb", "gave the order to attack"
-                if !urged.isEmpty || !Self.using.contains(tree[head].lemma.lowercased()) { return urged }
+                if !urged.isEmpty || !gazetteer.isWord(.using, tree[head].lemma.lowercased()) { return urged }
             }
             return surfaceSubjects(sentence, head, behind: behind, depth: depth)
         case "advcl":
@@ -75,13 +75,6 @@ extension Arguments {
             return []
         }
     }
-
-    /// Verbs whose object is a means: who uses it acts.
-    private static let using: Set<String> = [
-        "use", "give", "make", "take", "send", "deploy", "order", "dispatch", "launch", "have", "need",
-        "mobilize",
-        "mobilise", "issue", "lead", "spend",
-    ]
 
     /// The subject of a clause whatever its voice: what an understood subject refers to.
     func surfaceSubjects(_ sentence: Int, _ verb: Int, behind: Bool, depth: Int) -> [Referent] {

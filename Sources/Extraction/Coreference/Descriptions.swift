@@ -51,15 +51,10 @@ struct Descriptions {
             } ?? false
         }
         let isKnown = draft.forms.contains { gazetteer.organization($0) != nil }
-        return !isNamedOtherwise && !(isKnown && Self.commercial.contains(noun))
+        return !isNamedOtherwise && !(isKnown && gazetteer.isWord(.ordinaryBodies, noun))
     }
 
     private static let general: Set<String> = ["group", "organization", "organisation", "body"]
-    private static let commercial: Set<String> = [
-        "company", "firm", "newspaper", "university", "network", "court", "party", "paper", "magazine",
-        "bank",
-        "airline", "club", "team", "school", "college", "manufacturer", "retailer", "corporation", "carmaker",
-    ]
 
     private func placeFits(_ entity: Int, _ noun: String) -> Bool {
         if isCalled(entity, noun) { return true }

@@ -30,6 +30,8 @@ struct Gazetteer: Sendable {
     /// What words in and around a name say of its kind.
     let nameKinds: NameKinds
     let portfolios: Portfolios
+    /// Nouns and verbs that tell how the phrase around them is built.
+    let phraseWords: PhraseWords
     let ambiguous: AmbiguousNames
     let capitalContexts: CapitalContexts
     /// "government", "officials": with a demonym before it, the country itself.
@@ -46,6 +48,7 @@ struct Gazetteer: Sendable {
         bodyNouns = try BodyNouns(directory: directory)
         nameKinds = try NameKinds(directory: directory, bodies: bodyNouns)
         portfolios = try Portfolios(directory: directory)
+        phraseWords = try PhraseWords(directory: directory)
         ambiguous = try AmbiguousNames(directory: directory)
         capitalContexts = try CapitalContexts(directory: directory)
         genders = try Genders(directory: directory)
@@ -186,6 +189,8 @@ struct Gazetteer: Sendable {
     func isPlace(_ name: String) -> Bool {
         (entries[Self.key(name)] ?? []).contains(.place)
     }
+
+    func isWord(_ list: PhraseWords.List, _ lemma: String) -> Bool { phraseWords.contains(list, lemma) }
 
     func seat(_ name: String) -> String? { seats[Self.key(name)] }
     func capital(_ name: String) -> String? { capitals[Self.key(name)] }

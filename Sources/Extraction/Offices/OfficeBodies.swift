@@ -123,7 +123,7 @@ struct OfficeBodies {
         if tree[next].text.lowercased() == "the", next + 1 < tree.tokens.count { next += 1 }
         guard let owner = reading.mention(sentence, next) else { return nil }
         let body = Referent(entity: owner.entity, token: next, route: .named)
-        let isElected = Self.elected.contains(tree[title.span.upperBound - 1].lemma.lowercased())
+        let isElected = gazetteer.isWord(.elected, tree[title.span.upperBound - 1].lemma.lowercased())
         // "Senator Brandalise of the Liberal Party" is its member, "Brigadier Hayes of the British Army" serves in it.
         let isHeldThere =
             type(body) == .country
@@ -131,13 +131,6 @@ struct OfficeBodies {
             : type(body) == .organization && (title.kind == .rank || title.isOfBody && !isElected)
         return isHeldThere ? body : nil
     }
-
-    /// Offices that one has for a party and not in it.
-    private static let elected: Set<String> = [
-        "councillor", "councilor", "councilman", "councilwoman", "lawmaker", "legislator", "deputy",
-        "candidate",
-        "politician", "member", "delegate", "mayor", "mp", "mep", "congressman", "congresswoman",
-    ]
 
     /// "the Peasant Council, whose chairman, Juan Rojas": what stands before "whose".
     private func relative(_ title: Title) -> Referent? {

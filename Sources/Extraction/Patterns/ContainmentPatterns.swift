@@ -62,7 +62,7 @@ extension StructuralPatterns {
     func cities(_ sentence: Int, _ reading: Reading, _ arguments: Arguments) -> [RelationDraft] {
         let tree = reading.trees[sentence]
         return tree.tokens.indices.flatMap { token -> [RelationDraft] in
-            guard Self.settlements.contains(tree[token].lemma.lowercased()) else { return [] }
+            guard gazetteer.isWord(.settlements, tree[token].lemma.lowercased()) else { return [] }
             // "the Doura district of Baghdad", "Iraqi cities such as Fallujah and Ramadi"
             let before = token > 0 ? reading.mention(sentence, token - 1) : nil
             let isNamed = before.map { $0.type == .place && $0.form == .name } ?? false
@@ -100,13 +100,4 @@ extension StructuralPatterns {
             }
         }
     }
-
-    /// Nouns for places, which stand before or after a place's name.
-    static let settlements: Set<String> = [
-        "peninsula", "valley", "dam", "airport", "river", "prefecture", "municipality", "canton", "oblast",
-        "city", "town", "village", "province", "region", "capital", "district", "port", "suburb", "island",
-        "state",
-        "area", "governorate", "county", "neighborhood", "neighbourhood", "stronghold", "enclave", "resort",
-        "border",
-    ]
 }

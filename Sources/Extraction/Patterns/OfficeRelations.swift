@@ -7,11 +7,11 @@ extension StructuralPatterns {
         guard let body = office.body else { return nil }
         let isCountry = reading.entities[body].type == .country
         // "his Iraqi counterpart, Fuad Hussein" holds in Iraq what "he" holds elsewhere.
-        let isCounterpart = Self.counterparts.contains(office.noun)
+        let isCounterpart = gazetteer.isWord(.counterparts, office.noun)
         if isCounterpart, !isCountry { return nil }
         if !isCounterpart, office.kind == .descriptor || office.kind == .honorific {
             // "Russian activist X" is Russia's; a "critic of Russia" is not.
-            guard isCountry, office.isBodyBefore, !Self.stances.contains(office.noun) else { return nil }
+            guard isCountry, office.isBodyBefore, !gazetteer.isWord(.stances, office.noun) else { return nil }
             return draft(
                 office.person, .nationality, body, office.sentence, office.tokens, reading, confidence: 0.6,
                 source: "nationality")
@@ -23,7 +23,7 @@ extension StructuralPatterns {
                 office.person, .nationality, body, office.sentence, office.tokens, reading, confidence: 0.5,
                 source: "nationality")
         }
-        if !isCountry, Self.memberships.contains(office.noun) {
+        if !isCountry, gazetteer.isWord(.memberships, office.noun) {
             return draft(
                 office.person, .memberOf, body, office.sentence, office.tokens, reading, confidence: 0.8,
                 source: "membership")
@@ -32,17 +32,4 @@ extension StructuralPatterns {
             office.person, .holdsOffice, body, office.sentence, office.tokens, reading, role: office.role,
             confidence: office.kind == .office ? 0.85 : 0.5, source: "office")
     }
-
-    private static let counterparts: Set<String> = ["counterpart", "number", "colleague", "opposite"]
-
-    /// Words for where somebody stands, not where he is from.
-    private static let stances: Set<String> = [
-        "ally", "enemy", "foe", "rival", "opponent", "critic", "friend", "neighbour", "neighbor", "partner",
-    ]
-
-    /// What one is in a body without an office there.
-    static let memberships: Set<String> = [
-        "member", "fighter", "militant", "rebel", "recruit", "insurgent", "supporter", "operative",
-        "loyalist", "veteran",
-    ]
 }

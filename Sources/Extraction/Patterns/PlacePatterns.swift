@@ -65,8 +65,8 @@ extension StructuralPatterns {
             // "the Syrian town of", "the Russian capital, Moscow"
             guard
                 !hasComma
-                    || nouns.contains(where: { Self.settlements.contains(tree[$0].lemma.lowercased()) }),
-                nouns.allSatisfy({ Self.settlements.contains(tree[$0].lemma.lowercased()) })
+                    || nouns.contains(where: { gazetteer.isWord(.settlements, tree[$0].lemma.lowercased()) }),
+                nouns.allSatisfy({ gazetteer.isWord(.settlements, tree[$0].lemma.lowercased()) })
             else { return nil }
         } else {
             let kinds = nouns.map { tree[$0].lemma.lowercased() }
@@ -74,7 +74,7 @@ extension StructuralPatterns {
                 kinds.allSatisfy({ !isOfState($0) && gazetteer.titles[$0] == nil })
             else { return nil }
             // "the Frankfurt daily Börsenblick", and not "in Paris Reuters said"
-            let isKind = kinds.contains(where: Self.firms.contains)
+            let isKind = kinds.contains(where: { gazetteer.isWord(.firms, $0) })
             guard isKind || kinds.isEmpty && (isPossessive || larger.form == .demonym) else { return nil }
         }
         return draft(
@@ -149,43 +149,11 @@ extension StructuralPatterns {
     /// Whether a name is that of something built, which is where the words after it say.
     private func isSite(_ name: String) -> Bool {
         let last = name.lowercased().split(separator: " ").last.map(String.init) ?? ""
-        return Self.sites.contains(last)
+        return gazetteer.isWord(.sites, last)
     }
-
-    private static let sites: Set<String> = [
-        "center", "centre", "hospital", "university", "mosque", "church", "cathedral", "temple", "school",
-        "college",
-        "museum", "base", "camp", "prison", "airport", "embassy", "consulate", "station", "stadium", "hotel",
-        "hall",
-        "palace", "institute", "clinic", "factory", "plant", "mine", "refinery", "port", "bridge", "dam",
-        "park", "zoo",
-        "theatre", "theater", "library", "laboratory", "headquarters", "market", "square", "tower", "house",
-        "monastery",
-    ]
 
     /// Whether a name or noun speaks of a body of a state, which is part of it and not only in it.
     func isOfState(_ name: String) -> Bool {
         gazetteer.bodyNouns.isOfState(name.split(separator: " ").map(String.init))
     }
-
-    /// Kinds of bodies that a country has in it, and not as parts of it.
-    private static let firms: Set<String> = [
-        "firm", "company", "bank", "university", "newspaper", "paper", "broadcaster", "daily", "weekly",
-        "group", "club",
-        "hospital", "museum", "maker", "miner", "refinery", "ngo", "charity", "watchdog", "federation",
-        "union",
-        "airline", "carrier", "utility", "operator", "lender", "chain", "retailer", "giant", "startup",
-        "start-up",
-        "manufacturer", "producer", "developer", "insurer", "exchange", "conglomerate", "militia", "gang",
-        "party",
-        "network", "channel", "magazine", "website", "site", "portal", "agency", "tank", "institute",
-        "college", "school",
-        "team", "association", "movement", "organisation", "organization", "shipyard", "builder", "supplier",
-        "trader",
-        "shipper", "exporter", "importer", "cartel", "foundation", "brewer", "drugmaker", "automaker",
-        "carmaker",
-        "chipmaker", "planemaker", "subsidiary", "unit", "faction", "rebel", "collective", "cooperative",
-        "co-operative",
-        "fund", "brokerage", "consultancy", "publisher", "label", "studio", "band", "orchestra", "opposition",
-    ]
 }

@@ -81,10 +81,10 @@ struct TriggerTable: Sendable {
     }
 
     private var rows: [WordClass: [String: [Trigger]]] = [:]
-    let classes: WordClasses
+    let classes: WordLists
 
     init(files: [String], directory: URL) throws {
-        classes = try WordClasses(directory: directory)
+        classes = try WordLists("word-classes.tsv", in: directory)
         for file in files {
             let table = try Table(file, in: directory)
             for row in table.rows {
@@ -117,8 +117,7 @@ struct TriggerTable: Sendable {
         ]
     }
 
-    private static func apply(_ condition: String, to trigger: inout Trigger, _ classes: WordClasses) -> Bool
-    {
+    private static func apply(_ condition: String, to trigger: inout Trigger, _ classes: WordLists) -> Bool {
         let parts = condition.split(separator: "=", maxSplits: 1).map(String.init)
         let types = {
             Set((parts.last ?? "").split(separator: ",").compactMap { EntityType(rawValue: String($0)) })
