@@ -29,7 +29,9 @@ struct Arguments {
                 tree.children(of: clause, "nsubj").flatMap { referents(sentence, $0) }
             }
         case .infinitiveObject:
-            return infinitives(trigger, tree).flatMap { infinitiveObjects(sentence, $0, behind: behind) }
+            return infinitives(of: trigger, in: sentence).flatMap {
+                infinitiveObjects(sentence, $0, behind: behind)
+            }
         case .obligedSubject:
             return tree.children(of: trigger, "ccomp").filter { clause in
                 tree.children(of: clause, "aux").contains {

@@ -3,17 +3,10 @@ import KnowledgeGraph
 
 /// What is said to be done, or meant to be, by an infinitive: "refused to recognise Israel".
 extension Arguments {
-    func governsInfinitive(_ trigger: Int, in sentence: Int) -> Bool {
-        !infinitives(trigger, reading.trees[sentence]).isEmpty
-    }
-
     /// The verbs of the infinitives that a trigger governs.
-    func infinitiveVerbs(_ trigger: Int, in sentence: Int) -> [Int] {
-        infinitives(trigger, reading.trees[sentence])
-    }
-
-    func infinitives(_ trigger: Int, _ tree: Tree) -> [Int] {
-        tree.children(of: trigger, "xcomp", "acl", "ccomp", "advcl").filter { clause in
+    func infinitives(of trigger: Int, in sentence: Int) -> [Int] {
+        let tree = reading.trees[sentence]
+        return tree.children(of: trigger, "xcomp", "acl", "ccomp", "advcl").filter { clause in
             tree.first(of: clause, "mark").map { tree[$0].lemma == "to" } ?? false
         }
     }

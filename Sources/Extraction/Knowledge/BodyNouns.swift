@@ -48,7 +48,7 @@ struct BodyNouns: Sendable {
         let words = name.map { $0.lowercased() }
         guard !words.contains(where: independent.contains) else { return false }
         let before = words[..<country.lowerBound].filter { !Self.honors.contains($0) }
-        let after = words[country.upperBound...].drop { ["'s", "’s", "'", "’"].contains($0) }
+        let after = words[country.upperBound...].drop(while: Tree.genitives.contains)
         if before.isEmpty { return kind(Array(after)) }
         guard after.isEmpty else { return false }
         if before.last == "the", before.dropLast().last == "of" { return kind(before.dropLast(2)) }

@@ -71,7 +71,7 @@ struct CapitalReading {
             return contexts.isGovernment(tree[noun].lemma, "compound")
         }
         if !isSeat, contexts.has(before, "before") { return contexts.isGovernment(before, "before") }
-        if let after, ["'s", "’s", "'", "’"].contains(after.text) { return owns(head, span) }
+        if let after, Tree.genitives.contains(after.text) { return owns(head, span) }
         if isCompound || tree.isRelation(head, "flat", "nmod:desc", "appos") { return isSeat }
         let first = tree.firstConjunct(head)
         if let preposition = tree.preposition(of: first) ?? (isPreposition(before) ? before : nil) {

@@ -70,7 +70,7 @@ extension NameShaper {
         else { return nil }
         var found: Range<Int>?
         for end in name.tokens.upperBound..<min(tree.tokens.count, name.tokens.upperBound + 3) {
-            guard tree.isCapitalized(end) || ["'s", "’s", "'", "’"].contains(tree[end].text), !isInName(end),
+            guard tree.isCapitalized(end) || tree.isGenitive(end), !isInName(end),
                 gazetteer.titles[tree[end].text.lowercased()] == nil
             else { break }
             let noun = tree[end].text.lowercased()

@@ -8,7 +8,7 @@ extension SentenceMentions {
         for (index, mention) in mentions.enumerated().reversed()
         where mention.type == .organization && !mention.isNested && mention.tokens.lowerBound > 0 {
             let start = mention.tokens.lowerBound
-            let isPossessive = start > 1 && Self.possessives.contains(tree[start - 1].text)
+            let isPossessive = start > 1 && tree.isGenitive(start - 1)
             guard
                 let country = mentions.first(where: {
                     $0.type == .country && !$0.isNested && $0.form != .standIn
@@ -32,7 +32,7 @@ extension SentenceMentions {
         for mention in mentions where mention.type == .country && !mention.isNested {
             guard mention.form == .demonym || mention.form == .name else { continue }
             var end = mention.tokens.upperBound
-            if end < tree.tokens.count, Self.possessives.contains(tree[end].text) { end += 1 }
+            if end < tree.tokens.count, tree.isGenitive(end) { end += 1 }
             guard let body = longestNoun(from: end, in: gazetteer.nationalBodies),
                 !covered[body].contains(true), !isDescription(body), !isSite(body)
             else { continue }
@@ -41,8 +41,6 @@ extension SentenceMentions {
             nest(mention)
         }
     }
-
-    private static let possessives: Set<String> = ["'s", "’s", "'", "’"]
 
     /// "the Spanish intelligence service CNI": the body has a name, which stands behind the words.
     private func isDescription(_ body: Range<Int>) -> Bool {

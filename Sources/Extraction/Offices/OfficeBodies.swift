@@ -64,7 +64,7 @@ struct OfficeBodies {
             if isBody(body) { return others(before: mention.tokens.lowerBound, title) + [body] }
         }
         var before = title.full.lowerBound - 1
-        if before >= 0, ["'s", "’s", "'", "’"].contains(tree[before].text) { before -= 1 }
+        if before >= 0, tree.isGenitive(before) { before -= 1 }
         // "the Front for Change (FACT) spokesman"
         if before > 1, tree[before].text == ")", let open = (0..<before).last(where: { tree[$0].text == "(" })
         {

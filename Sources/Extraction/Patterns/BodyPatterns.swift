@@ -92,16 +92,14 @@ extension StructuralPatterns {
         {
             start -= 1
         }
-        var owner = start - 1
-        if owner > 0, ["'s", "’s", "'", "’"].contains(tree[owner].text) { owner -= 1 }
-        guard owner >= 0, let country = reading.mention(sentence, owner), country.type == .country,
-            country.form == .demonym || owner < start - 1
+        guard let (country, isPossessive) = reading.owner(before: start, in: sentence),
+            country.type == .country, isPossessive || country.form == .demonym
         else { return nil }
         let words = tree.tokens[start...noun].map(\.text)
         // With a comma between it must be the noun of a body: "Austria's intelligence service, the DSN".
         guard !isApposed || gazetteer.bodyNouns.isNational(words) else {
             return nil
         }
-        return (Referent(entity: country.entity, token: owner, route: .named), words)
+        return (Referent(entity: country.entity, token: country.tokens.upperBound - 1, route: .named), words)
     }
 }

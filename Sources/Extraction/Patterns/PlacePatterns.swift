@@ -53,10 +53,7 @@ extension StructuralPatterns {
             if tree[before].partOfSpeech == .noun { nouns.append(before) }
             before -= 1
         }
-        guard before >= 0 else { return nil }
-        let isPossessive = ["'s", "’s", "'", "’"].contains(tree[before].text)
-        guard let larger = reading.mention(sentence, isPossessive ? before - 1 : before),
-            larger.tokens.upperBound == (isPossessive ? before : before + 1),
+        guard let (larger, isPossessive) = reading.owner(before: before + 1, in: sentence),
             larger.type == .country || larger.type == .place,
             isPossessive || larger.form == .demonym || mention.type == .organization
         else { return nil }

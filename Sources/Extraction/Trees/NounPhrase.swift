@@ -32,11 +32,14 @@ extension Tree {
     }
 
     private func isPart(_ child: Int, of head: Int) -> Bool {
-        if isRelation(child, "case") { return child > head && Self.genitives.contains(self[child].text) }
+        if isRelation(child, "case") { return child > head && isGenitive(child) }
         return !Self.outside.contains { Tree.matches(self[child].relation, $0) }
     }
 
     private func isPunctuation(_ index: Int) -> Bool { self[index].partOfSpeech == .punctuation }
 
+    /// The marks of the possessive.
     static let genitives: Set<String> = ["'s", "’s", "'", "’"]
+
+    func isGenitive(_ index: Int) -> Bool { Self.genitives.contains(self[index].text) }
 }

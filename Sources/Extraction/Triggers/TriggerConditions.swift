@@ -4,12 +4,12 @@ import English
 extension Arguments {
     func satisfies(_ row: TriggerTable.Trigger, _ trigger: Int, in sentence: Int) -> Bool {
         let tree = reading.trees[sentence]
-        if row.needsInfinitive, !governsInfinitive(trigger, in: sentence) { return false }
+        if row.needsInfinitive, infinitives(of: trigger, in: sentence).isEmpty { return false }
         if !row.infinitives.isEmpty {
             let verbs =
-                infinitiveVerbs(trigger, in: sentence)
+                infinitives(of: trigger, in: sentence)
                 + tree.children(of: trigger, "obj").flatMap {
-                    infinitiveVerbs($0, in: sentence)
+                    infinitives(of: $0, in: sentence)
                 }
             guard verbs.contains(where: { row.infinitives.contains(tree[$0].lemma.lowercased()) }) else {
                 return false
