@@ -94,7 +94,7 @@ struct DocumentBuilder {
             let next = mention.tokens.upperBound
             guard next < tree.tokens.count, tree.isRelation(mention.head, "compound"),
                 tree[mention.head].head == next, tree[next].partOfSpeech == .noun,
-                StructuralPatterns.settlements.contains(tree[next].lemma.lowercased())
+                gazetteer.isWord(.settlements, tree[next].lemma.lowercased())
             else { return nil }
             return text(tree[mention.tokens.lowerBound].range.lowerBound..<tree[next].range.upperBound)
         }

@@ -61,4 +61,14 @@ struct Reading {
         let number = mentionAt[sentence][token]
         return number >= 0 ? mentions[number] : nil
     }
+
+    /// The mention that ends right before a token, or before the possessive mark there: "**Egypt**'s".
+    func owner(before token: Int, in sentence: Int) -> (mention: Mention, isPossessive: Bool)? {
+        let isPossessive = token > 0 && trees[sentence].isGenitive(token - 1)
+        let last = isPossessive ? token - 2 : token - 1
+        guard last >= 0, let owner = mention(sentence, last), owner.tokens.upperBound == last + 1 else {
+            return nil
+        }
+        return (owner, isPossessive)
+    }
 }

@@ -32,6 +32,14 @@ struct BodyTests {
     }
 
     @Test(
+        "A name in quotation marks that begins a sentence has no owner",
+        arguments: ["'Gulf Courier' said that Oman closed the port.", "’Gulf Courier’ printed the list."])
+    func quoted(text: String) throws {
+        let relations = try extract(text).relations.filter { $0.predicate == .locatedIn }
+        #expect(relations.isEmpty)
+    }
+
+    @Test(
         "Bodies inside bodies",
         arguments: [
             ("The Sudanese army's 22nd Division lost the town.", "22nd Division", "Sudanese army"),
