@@ -122,6 +122,16 @@ struct DocumentBuilder {
             if groups[key] == nil { order.append(key) }
             groups[key, default: []].append(draft)
         }
+        // An office that a verb alone tells of ("led by X") is the one that has a title.
+        for (number, key) in order.enumerated().reversed() where key.role == nil {
+            let titled = order.first {
+                $0.role != nil && $0.ends == key.ends && $0.predicate == key.predicate
+                    && $0.status == key.status
+            }
+            guard let titled, let found = groups.removeValue(forKey: key) else { continue }
+            groups[titled, default: []] += found
+            order.remove(at: number)
+        }
         // Two visits in two years are two relations.
         return order.flatMap { key in
             DateGroups(groups[key] ?? []).groups.compactMap { date, group in
@@ -141,8 +151,9 @@ struct DocumentBuilder {
         }
         return Relation(
             subject: id(surest.subject), predicate: predicate, object: id(surest.object), status: status,
-            role: surest.role, attributedTo: surest.attributedTo.map(id), confidence: surest.confidence,
-            date: date, evidence: evidence)
+            role: group.filter { $0.role != nil }.max { $0.confidence < $1.confidence }?.role,
+            attributedTo: surest.attributedTo.map(id),
+            confidence: surest.confidence, date: date, evidence: evidence)
     }
 
     private func evidence(_ draft: RelationDraft) -> Evidence {

@@ -3,7 +3,7 @@ import KnowledgeGraph
 
 /// What an office says of who holds it: that he holds it, belongs to the body, or is of the country.
 extension StructuralPatterns {
-    func relation(of office: Office, _ reading: Reading) -> RelationDraft? {
+    func relation(of office: Office, among offices: [Office], _ reading: Reading) -> RelationDraft? {
         guard let body = office.body else { return nil }
         let isCountry = reading.entities[body].type == .country
         // "his Iraqi counterpart, Fuad Hussein" holds in Iraq what "he" holds elsewhere.
@@ -28,8 +28,17 @@ extension StructuralPatterns {
                 office.person, .memberOf, body, office.sentence, office.tokens, reading, confidence: 0.8,
                 source: "membership")
         }
+        let role = isCounterpart ? correspondingRole(to: office, among: offices) : nil
         return draft(
-            office.person, .holdsOffice, body, office.sentence, office.tokens, reading, role: office.role,
+            office.person, .holdsOffice, body, office.sentence, office.tokens, reading,
+            role: role ?? office.role,
             confidence: office.kind == .office ? 0.85 : 0.5, source: "office")
+    }
+    /// The office of whoever a counterpart is the counterpart of, if the sentence gives him one.
+    private func correspondingRole(to office: Office, among offices: [Office]) -> String? {
+        offices.last {
+            $0.sentence == office.sentence && $0.token < office.token && $0.person != office.person
+                && $0.kind == .office && !gazetteer.isWord(.counterparts, $0.noun)
+        }?.role
     }
 }

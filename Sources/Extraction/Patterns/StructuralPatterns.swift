@@ -7,7 +7,7 @@ struct StructuralPatterns {
     let gazetteer: Gazetteer
 
     func relations(in reading: Reading, arguments: Arguments, offices: [Office]) -> [RelationDraft] {
-        var found = offices.compactMap { relation(of: $0, reading) }
+        var found = offices.compactMap { relation(of: $0, among: offices, reading) }
         for sentence in reading.trees.indices {
             found += containment(sentence, reading)
             found += cities(sentence, reading, arguments)

@@ -86,7 +86,7 @@ struct RelationFinder {
                             || predicate.isSymmetric && draft.subject == pair.object
                                 && draft.object == pair.subject)
                 }
-                guard !isKnown else { return nil }
+                guard !isKnown, !isSaidBackwards(predicate, pair, score, scores) else { return nil }
                 let tree = reading.trees[sentence]
                 let word = tree.joint(score.subject, score.object) ?? score.subject
                 let speaker = reading.speech.source(
@@ -102,6 +102,16 @@ struct RelationFinder {
                     draft: draft, pattern: nil, head: score.probability, crowd: reading.entities.count)
             }
         }
+    }
+
+    /// Whether a symmetric predicate is surer the other way round, and is proposed there.
+    private func isSaidBackwards(
+        _ predicate: Predicate, _ pair: RelationModel.Pair, _ score: RelationModel.Score,
+        _ scores: RelationModel.Scores
+    ) -> Bool {
+        let back = RelationModel.Pair(subject: pair.object, object: pair.subject)
+        guard predicate.isSymmetric, let other = scores[back]?[predicate] else { return false }
+        return (other.probability, back.subject) > (score.probability, pair.subject)
     }
 
     /// What is told of plans and refusals, and mostly by a verb that joins the two; what is said or lasts is not.

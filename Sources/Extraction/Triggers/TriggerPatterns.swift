@@ -103,7 +103,7 @@ struct TriggerPatterns {
                 RelationDraft(
                     subject: subject.entity, predicate: trigger.predicate, object: object.entity,
                     status: status,
-                    role: trigger.predicate == .holdsOffice ? tree[token].text : nil,
+                    role: trigger.predicate == .holdsOffice && !tree.isVerb(token) ? tree[token].text : nil,
                     attributedTo: reading.speech.source(
                         sentence, token, trigger.predicate, of: subject.entity, isNamed: isNamed),
                     confidence: trigger.weight * discount(subject) * discount(object), sentence: sentence,
