@@ -47,8 +47,13 @@ public enum ArticleFormat: Sendable, Hashable, CaseIterable {
         guard content.text.contains(where: { !$0.isWhitespace }) else {
             throw ArticleError("the file is empty")
         }
-        try Self.check(content.text.utf8.count, limit: Self.longestText)
+        try Self.checkLength(content.text)
         return content
+    }
+
+    /// - Throws: ``ArticleError`` where the text is longer than ``longestText``.
+    public static func checkLength(_ text: String) throws(ArticleError) {
+        try check(text.utf8.count, limit: longestText)
     }
 
     private static func check(_ bytes: Int, limit: Int) throws(ArticleError) {

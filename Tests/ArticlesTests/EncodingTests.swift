@@ -85,9 +85,11 @@ struct EncodingTests {
         #expect(try TextDecoder.json(marked("{}")) == Data("{}".utf8))
     }
 
-    @Test("UTF-16 without a mark is known by its first character")
+    @Test("UTF-16 and UTF-32 without a mark are known by their first character")
     func unmarked() throws {
-        for encoding in [String.Encoding.utf16LittleEndian, .utf16BigEndian] {
+        for encoding in [
+            String.Encoding.utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian,
+        ] {
             let page = try #require(Self.source("").data(using: encoding))
             #expect(try ArticleFormat.html.read(page).text == Self.sentence)
             #expect(try TextDecoder.json(#require("{}".data(using: encoding))) == Data("{}".utf8))

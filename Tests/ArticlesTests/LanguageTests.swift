@@ -29,6 +29,13 @@ struct LanguageTests {
     }
 
     @Test(
+        "The same few words again and again are in no other language",
+        arguments: ["France met Spain. ", "Brazil beat Chile 3-1, Italy drew Malta 1-1. "])
+    func repeated(text: String) throws {
+        #expect(try LanguageGuess.foreign(String(repeating: text, count: 60)) == nil)
+    }
+
+    @Test(
         "No English text of the gold is taken for another language",
         .enabled(if: Shared.isThere, "ENTENTE_SHARED is not set"))
     func gold() throws {

@@ -102,6 +102,15 @@ struct MarkdownTests {
                 == "France condemned Belarus.\n\nSo did Poland.")
     }
 
+    @Test("Front matter may have a text below its key")
+    func foldedFrontMatter() throws {
+        let matter = "title: >-\n  Talks:\n  the end\ntags:\n  - date: 1\ndate: 2026-05-06"
+        let content = try read("---\n\(matter)\n---\nFrance condemned Belarus.")
+        #expect(content.title == "Talks: the end")
+        #expect(content.date == "2026-05-06")
+        #expect(content.text == "France condemned Belarus.")
+    }
+
     @Test("The first heading is the title")
     func title() throws {
         let content = try read("# Talks *in* Riga\n\nLatvia met Estonia.")

@@ -93,6 +93,34 @@ struct ArticleInputTests {
         #expect(try GraphJSON.read(all.output).count == 1)
     }
 
+    @Test("Lines with a date that is not certain have none; what is no text, or too long, is named")
+    func lines() throws {
+        let long = String(repeating: "France condemned Belarus. ", count: 440_000)
+        let lines = [
+            #"{"id": "a", "text": "France condemned Belarus.", "date": "03/04/2026"}"#,
+            #"{"id": "b", "text": "France condemned Belarus.", "date": "1890-02"}"#,
+            #"{"id": "c", "text": "France condemned Belarus.", "date": 2026}"#,
+            #"{"id": "d", "text": "\#(long)"}"#,
+        ]
+        let run = try Run("text", "-", input: Data(lines.joined(separator: "\n").utf8))
+        #expect(run.status == 1)
+        let expected = [
+            #"{"id":"a","text":"France condemned Belarus."}"#,
+            #"{"date":"1890-02","id":"b","text":"France condemned Belarus."}"#,
+        ]
+        #expect(run.text == expected.joined(separator: "\n") + "\n")
+        #expect(run.error.contains("line 3: \"date\" is no text"), "\(run.error)")
+        #expect(run.error.contains("line 4: 11 MB are more than one article can have"))
+    }
+
+    @Test("A pipe that has a name is read")
+    func pipe() throws {
+        let run = try Run(
+            ["text", "/dev/stdin"],
+            through: ["/bin/sh", "-c", #"printf 'France condemned Belarus.' | "$@""#, "sh"])
+        #expect(run.text == "France condemned Belarus.\n", "\(run.error)")
+    }
+
     @Test("UTF-16 is read where it says so", arguments: [String.Encoding.utf16LittleEndian, .utf16BigEndian])
     func wide(encoding: String.Encoding) throws {
         let folder = try TemporaryFolder()

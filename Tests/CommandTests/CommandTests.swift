@@ -246,6 +246,8 @@ struct BadInputTests {
             (["query", "-", "--relation", "likes"], "likes"),
             (["query", "-", "--since", "yesterday"], "yesterday"),
             (["extract", "-", "--date", "yesterday"], "yesterday"),
+            (["extract", "-", "--date", "2014-13"], "2014-13"),
+            (["query", "-", "--until", "2015-09-31"], "2015-09-31"),
             (["extract", "-", "--jobs", "0"], "--jobs"),
             (["path", "-", "France", "france"], "are one entity"),
             (["extract", ""], "no such file"), (["fly"], "fly"),

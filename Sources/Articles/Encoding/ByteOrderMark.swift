@@ -15,6 +15,16 @@ enum ByteOrderMark: CaseIterable {
         }
     }
 
+    /// What a mark would say of data without one that begins with an ASCII character; nil for UTF-8.
+    init?(_ data: Data, beginningWith character: UInt8) {
+        let forms: [(ByteOrderMark, [UInt8])] = [
+            (.utf32LittleEndian, [character, 0, 0, 0]), (.utf32BigEndian, [0, 0, 0, character]),
+            (.utf16LittleEndian, [character, 0]), (.utf16BigEndian, [0, character]),
+        ]
+        guard let form = forms.first(where: { data.starts(with: $0.1) }) else { return nil }
+        self = form.0
+    }
+
     init?(_ data: Data) {
         guard let mark = Self.allCases.first(where: { data.starts(with: $0.bytes) }) else { return nil }
         self = mark
@@ -24,13 +34,19 @@ enum ByteOrderMark: CaseIterable {
     ///
     /// - Throws: ``ArticleError`` with the place of what is no text in the encoding.
     func decode(_ data: Data) throws(ArticleError) -> String? {
-        let rest = data.dropFirst(bytes.count)
+        try decode(data.dropFirst(bytes.count), offset: bytes.count)
+    }
+
+    /// The same of data without the mark.
+    ///
+    /// - Parameter offset: where in the file the data begins, for messages.
+    func decode(_ rest: Data, offset: Int) throws(ArticleError) -> String? {
         switch self {
         case .utf8: return nil
         case .utf16LittleEndian, .utf16BigEndian:
-            return try Self.utf16(rest, isBigEndian: self == .utf16BigEndian, offset: bytes.count)
+            return try Self.utf16(rest, isBigEndian: self == .utf16BigEndian, offset: offset)
         case .utf32LittleEndian, .utf32BigEndian:
-            return try Self.utf32(rest, isBigEndian: self == .utf32BigEndian)
+            return try Self.utf32(rest, isBigEndian: self == .utf32BigEndian, offset: offset)
         }
     }
 
@@ -43,12 +59,12 @@ enum ByteOrderMark: CaseIterable {
             return String(
                 decoding: Self.units(rest, isBigEndian: self == .utf16BigEndian), as: UTF16.self)
         case .utf32LittleEndian, .utf32BigEndian:
-            return try? Self.utf32(rest.prefix(rest.count / 4 * 4), isBigEndian: self == .utf32BigEndian)
+            return try? Self.utf32(
+                rest.prefix(rest.count / 4 * 4), isBigEndian: self == .utf32BigEndian, offset: bytes.count)
         }
     }
 
-    /// - Parameter offset: where in the file the data begins, for messages.
-    static func utf16(_ data: Data, isBigEndian: Bool, offset: Int) throws(ArticleError) -> String {
+    private static func utf16(_ data: Data, isBigEndian: Bool, offset: Int) throws(ArticleError) -> String {
         let units = units(data, isBigEndian: isBigEndian)
         guard data.count.isMultiple(of: 2), let text = String(validating: units, as: UTF16.self) else {
             var parser = Unicode.UTF16.ForwardParser()
@@ -73,7 +89,7 @@ enum ByteOrderMark: CaseIterable {
         return units
     }
 
-    private static func utf32(_ data: Data, isBigEndian: Bool) throws(ArticleError) -> String {
+    private static func utf32(_ data: Data, isBigEndian: Bool, offset: Int) throws(ArticleError) -> String {
         var text = String.UnicodeScalarView()
         var broken: Int? = data.count.isMultiple(of: 4) ? nil : data.count / 4 * 4
         data.withUnsafeBytes { bytes in
@@ -89,7 +105,7 @@ enum ByteOrderMark: CaseIterable {
         }
         if let broken {
             throw ArticleError(
-                "UTF-32 by its beginning, but broken at offset \(4 + broken); save the text anew")
+                "UTF-32 by its beginning, but broken at offset \(offset + broken); save the text anew")
         }
         return String(text)
     }

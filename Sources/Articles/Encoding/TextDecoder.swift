@@ -22,18 +22,14 @@ public enum TextDecoder {
         return text
     }
 
-    /// JSON, or lines of it, as UTF-8: it may be UTF-16 or UTF-32 by a byte order mark, or UTF-16 because of a zero byte beside
-    /// the bracket that it begins with. The mark is left out.
+    /// JSON, or lines of it, as UTF-8: it may be UTF-16 or UTF-32 by a byte order mark, or because of zero bytes beside the
+    /// bracket that it begins with. The mark is left out.
     ///
     /// - Throws: ``ArticleError`` where the data is not what its beginning says.
     public static func json(_ data: Data) throws(ArticleError) -> Data {
         for bracket in "{[".utf8 {
-            if data.starts(with: [bracket, 0]) {
-                return Data(try ByteOrderMark.utf16(data, isBigEndian: false, offset: 0).utf8)
-            }
-            if data.starts(with: [0, bracket]) {
-                return Data(try ByteOrderMark.utf16(data, isBigEndian: true, offset: 0).utf8)
-            }
+            let form = ByteOrderMark(data, beginningWith: bracket)
+            if let text = try form?.decode(data, offset: 0) { return Data(text.utf8) }
         }
         guard let mark = ByteOrderMark(data) else { return data }
         guard let text = try mark.decode(data) else { return data.dropFirst(mark.bytes.count) }
@@ -48,12 +44,8 @@ public enum TextDecoder {
         let mark = ByteOrderMark(data)
         if let mark, let text = try mark.decode(data) { return text }
         let bytes = data.dropFirst(mark?.bytes.count ?? 0)
-        if bytes.starts(with: [0x3C, 0]) {
-            return try ByteOrderMark.utf16(bytes, isBigEndian: false, offset: 0)
-        }
-        if bytes.starts(with: [0, 0x3C]) {
-            return try ByteOrderMark.utf16(bytes, isBigEndian: true, offset: 0)
-        }
+        let form = ByteOrderMark(bytes, beginningWith: UInt8(ascii: "<"))
+        if let text = try form?.decode(bytes, offset: 0) { return text }
         try checkText(bytes)
         let declared = DeclaredEncoding.label(bytes)
         let encoding = declared.flatMap { CharacterEncoding(label: $0) }

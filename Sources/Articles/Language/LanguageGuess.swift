@@ -49,10 +49,13 @@ public struct LanguageGuess: Sendable, Hashable {
         let others = languages.filter { $0.script == "Latin" && $0.guess.code != "en" }
         guard let best = best(of: others, count) else { return nil }
         let theirs = best.score(count) / words
-        if theirs >= clear, theirs >= 2 * ours, best.kinds(count) >= 3 { return best.guess }
+        // One word again and again says nothing: "met" is Dutch too.
+        let isVaried = best.kinds(count) >= 3
+        if theirs >= clear, theirs >= 2 * ours, isVaried { return best.guess }
         guard count.small >= 40, ours < 0.03 else { return nil }
-        if theirs >= likely { return best.guess }
-        return count.small >= 60 && ours < 0.01 ? LanguageGuess(code: "und", name: "another language") : nil
+        if theirs >= likely, isVaried { return best.guess }
+        return count.words.count >= 60 && ours < 0.01
+            ? LanguageGuess(code: "und", name: "another language") : nil
     }
 
     private static func best(of languages: [Language], _ count: WordCount) -> Language? {

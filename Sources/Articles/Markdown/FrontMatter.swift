@@ -17,9 +17,15 @@ struct FrontMatter {
                 $0.isEmpty || $0.first == "#" || $0.first == " " || $0.first == "-" || Self.pair($0) != nil
             })
         else { return }
-        for line in block where line.first != " " {
-            guard let (key, value) = Self.pair(line), !value.isEmpty else { continue }
-            values[key.lowercased()] = value
+        for index in block.indices where block[index].first != " " {
+            guard var (key, value) = Self.pair(block[index]) else { continue }
+            // YAML's text in the indented lines below.
+            if value.wholeMatch(of: /[>|][+\-]?/) != nil {
+                value = block[(index + 1)...].prefix { $0.first == " " || $0.isEmpty }
+                    .map { String($0.trimming(\.isWhitespace)) }.filter { !$0.isEmpty }
+                    .joined(separator: " ")
+            }
+            if !value.isEmpty { values[key.lowercased()] = value }
         }
         lines = lines[(end + 1)...]
     }

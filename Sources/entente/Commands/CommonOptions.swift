@@ -30,6 +30,18 @@ struct CommonOptions: ParsableArguments {
     }
 }
 
+/// Dates as options and JSON Lines name them.
+enum DateText {
+    /// Whether it is ISO 8601, and there is such a year, month or day.
+    static func isDate(_ text: String) -> Bool {
+        guard let match = text.wholeMatch(of: /(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/) else { return false }
+        let (month, day) = (match.2.flatMap { Int($0) }, match.3.flatMap { Int($0) })
+        return DateComponents(
+            calendar: Calendar(identifier: .gregorian), year: Int(match.1), month: month ?? 1, day: day ?? 1
+        ).isValidDate
+    }
+}
+
 extension Predicate: ExpressibleByArgument {
     public init?(argument: String) {
         let match = Predicate.allCases.first { $0.rawValue.lowercased() == argument.lowercased() }
@@ -97,7 +109,7 @@ struct SelectionOptions: ParsableArguments {
             throw ValidationError("--min-confidence must be from 0 to 1, not \(minConfidence)")
         }
         for (name, date) in [("--since", since), ("--until", until)] {
-            if let date, date.wholeMatch(of: /\d{4}(-\d\d(-\d\d)?)?/) == nil {
+            if let date, !DateText.isDate(date) {
                 throw ValidationError(
                     "\(name) must be a date like 2015, 2015-09 or 2015-09-30, not \"\(date)\"")
             }

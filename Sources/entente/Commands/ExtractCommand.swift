@@ -70,7 +70,7 @@ struct ExtractCommand: AsyncParsableCommand {
 
     func validate() throws {
         if candidates, chains { throw ValidationError("choose one of --candidates and --chains") }
-        if let date, date.wholeMatch(of: /\d{4}(-\d\d(-\d\d)?)?/) == nil {
+        if let date, !DateText.isDate(date) {
             throw ValidationError(
                 "--date must be a date like 2015, 2015-09 or 2015-09-30, not \"\(date)\"")
         }
@@ -125,7 +125,7 @@ struct ExtractCommand: AsyncParsableCommand {
             try destination.write(files(documents, chosen))
             count = documents.count
         }
-        common.note("\(count) articles read")
+        common.note("\(count) article\(count == 1 ? "" : "s") read")
         if hadProblems { throw ExitCode(1) }
     }
 

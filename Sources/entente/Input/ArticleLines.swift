@@ -69,7 +69,15 @@ extension ArticleLines.Line {
     /// The article; nil if the line is blank.
     func article() throws(InputProblem) -> Article? {
         guard data.contains(where: { $0 > 0x20 }) else { return nil }
-        guard let fields = try? JSONDecoder().decode(ArticleLines.Fields.self, from: data) else {
+        let fields: ArticleLines.Fields
+        do {
+            fields = try JSONDecoder().decode(ArticleLines.Fields.self, from: data)
+        } catch DecodingError.typeMismatch(_, let context)
+            where context.codingPath.contains(where: { ["title", "date", "url"].contains($0.stringValue) })
+        {
+            let key = context.codingPath.last?.stringValue ?? ""
+            throw InputProblem(path: place, message: "\"\(key)\" is no text; write \"\(key)\": \"…\"")
+        } catch {
             throw InputProblem(
                 path: place,
                 message: "not a JSON object with \"id\" and \"text\"; the line begins "
@@ -78,13 +86,22 @@ extension ArticleLines.Line {
         guard fields.text.contains(where: { !$0.isWhitespace }) else {
             throw InputProblem(path: place, message: "the text is empty")
         }
+        do throws(ArticleError) {
+            try ArticleFormat.checkLength(fields.text)
+        } catch {
+            throw InputProblem(path: place, message: "\(error)")
+        }
         guard !HTMLStart.isPage(fields.text), !Self.hasTags(fields.text) else {
             throw InputProblem(
                 path: place, message: "the text is HTML, and should be plain; give pages as .html files")
         }
         return Article(
-            id: fields.id, title: fields.title, date: fields.date.map { PageDate.day($0) ?? $0 },
-            url: fields.url,
+            id: fields.id, title: fields.title, date: fields.date.flatMap(Self.day), url: fields.url,
             text: fields.text)
+    }
+
+    /// nil where it is not certain which day is meant, as of pages.
+    private static func day(_ date: String) -> String? {
+        PageDate.day(date) ?? (DateText.isDate(date) ? date : nil)
     }
 }

@@ -80,6 +80,7 @@ struct InputFiles {
 
         func data() throws(InputProblem) -> Data {
             guard case .file(let file) = self else { return StandardInput.data }
+            if let data = Pipes.data(at: file.path) { return data }
             do {
                 return try Data(contentsOf: file, options: .mappedIfSafe)
             } catch {
@@ -142,17 +143,32 @@ struct InputFiles {
 
 /// Standard input, read once.
 enum StandardInput {
-    static let data = {
+    static let data = Pipes.rest(of: STDIN_FILENO)
+}
+
+/// What is read from beginning to end, and has no size.
+enum Pipes {
+    /// What comes out of a pipe that has a name, such as that of the shell's `<(…)`; nil of everything else.
+    static func data(at path: String) -> Data? {
+        var information = stat()
+        guard stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFIFO else { return nil }
+        let descriptor = open(path, O_RDONLY)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        return rest(of: descriptor)
+    }
+
+    static func rest(of descriptor: Int32) -> Data {
         // Foundation's reading ends the process when a signal, such as that of going on after a stop, interrupts it.
         var data = Data()
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
-            let count = read(STDIN_FILENO, &buffer, buffer.count)
+            let count = read(descriptor, &buffer, buffer.count)
             guard count > 0 else {
                 if count < 0, errno == EINTR { continue }
                 return data
             }
             data.append(contentsOf: buffer[..<count])
         }
-    }()
+    }
 }
