@@ -22,6 +22,8 @@ struct LanguageTests {
             "“La justicia es de todos y para todos los que viven en este país,” President Ana Silva said in Madrid, and "
                 + "she added that the government would send the bill to parliament before the end of the month.",
             "Мария Захарова said in Moscow that the ministry had not been told.", "OK", "", "12 345 678",
+            "Karel Lvořák (/ d(ə)ˈlɔːrʒɑːl, -ʒæl / d(ə)-LOR-zha(h)l; Czech: [ˈkarɛl ˈlɛopolt ˈlvor̝aːk]; 8 September 1851 – "
+                + "1 May 1914) was a Czech composer.",
             "soldiers, tanks, guns, boats, drones, mines, trucks, radios, tents, boots, maps, flags",
         ])
     func english(text: String) throws {

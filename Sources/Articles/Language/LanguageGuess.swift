@@ -120,9 +120,9 @@ struct WordCount {
 
     /// - Parameter limit: how many Unicode scalars are looked at.
     init(_ text: String, limit: Int) {
-        // Addresses are in no language.
+        // Addresses are in no language, nor is how a name is spoken.
         for chunk in text.unicodeScalars.prefix(limit).split(whereSeparator: \.properties.isWhitespace)
-        where !chunk.contains(where: { "/@=_&".unicodeScalars.contains($0) }) {
+        where !chunk.contains(where: { "/@=_&ˈˌː".unicodeScalars.contains($0) }) {
             add(chunk)
         }
     }
