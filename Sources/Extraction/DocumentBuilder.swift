@@ -66,7 +66,7 @@ struct DocumentBuilder {
             let rest = start..<mention.tokens.upperBound
             // "Denmark's parliament" says "parliament" of it, "the Danish army" no "army".
             let isPossessive = start > country.tokens.upperBound && tokens[start - 1].text.hasSuffix("s")
-            guard tokens[start].text != "of",
+            guard !rest.isEmpty, tokens[start].text != "of",
                 rest.count > 1
                     || rest.count == 1 && (isPossessive || tokens[start].text.first?.isUppercase == true)
             else { return nil }

@@ -33,6 +33,8 @@ struct OfficeReferences {
             tree.first(of: last, "det").map({ tree[$0].lemma.lowercased() != "a" }) ?? true
         else { return nil }
         let owner = ChainBuilder.named(mention, tree, gazetteer)
+        // "KENYAN PRESIDENT": no word of it is a name that the tables have in capitals.
+        guard owner.upperBound <= last else { return nil }
         let title = tree.tokens[owner.upperBound...last].map { $0.text.lowercased() }.joined(separator: " ")
         let earlier = offices.filter {
             $0.body == mention.entity

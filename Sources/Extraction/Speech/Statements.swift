@@ -40,7 +40,7 @@ struct Statements {
         return found
     }
 
-    /// "Foreign Office Minister Tobias Ellwood said:"
+    /// "Deputy Foreign Minister Nora Hale said:"
     private func introduces(_ tree: Tree) -> Bool {
         guard tree.tokens.last?.text == ":", tree.tokens.count <= Self.longest else { return false }
         return tree.tokens.contains { token in
