@@ -18,7 +18,8 @@ struct FrontMatter {
             })
         else { return }
         for index in block.indices where block[index].first != " " {
-            guard var (key, value) = Self.pair(block[index]) else { continue }
+            guard let (key, given) = Self.pair(block[index]) else { continue }
+            var value = given
             // YAML's text in the indented lines below.
             if value.wholeMatch(of: /[>|][+\-]?/) != nil {
                 value = block[(index + 1)...].prefix { $0.first == " " || $0.isEmpty }
