@@ -43,7 +43,7 @@ struct EntityGrouper {
             let mention = mentions[index]
             let key = groupKey(mention, texts[index])
             let list = groups[mention.type] ?? []
-            let positions = candidates(key, mention, index: keyIndex[mention.type] ?? [:])
+            let positions = candidates(key, mention.type, index: keyIndex[mention.type] ?? [:])
             let explained = full[index].flatMap { name in list.firstIndex { $0.mentions.contains(name) } }
             let fitting =
                 explained.map { [$0] }
@@ -53,15 +53,15 @@ struct EntityGrouper {
             let nearest =
                 fitting.count < 2 ? fitting.first : best(fitting, list, index, clues[index])
             if let nearest {
+                mentions[index].entity = list[nearest].entity
                 groups[mention.type]?[nearest].keys.insert(key)
                 groups[mention.type]?[nearest].mentions.append(index)
                 groups[mention.type]?[nearest].clues.add(clues[index])
-                mentions[index].entity = list[nearest].entity
-                for word in handles(key) {
+                for word in handles(key, mention.type) {
                     keyIndex[mention.type, default: [:]][word, default: []].insert(nearest)
                 }
             } else {
-                for word in handles(key) {
+                for word in handles(key, mention.type) {
                     keyIndex[mention.type, default: [:]][word, default: []].insert(list.count)
                 }
                 mentions[index].entity = drafts.count
@@ -81,22 +81,32 @@ struct EntityGrouper {
         return inTextOrder(drafts, &mentions)
     }
 
-    /// What two names that may be one have in common: a word, a nickname, the initials, or (misspellings keep it)
-    /// the letter that a word begins with and its length, within two.
-    private func handles(_ key: String) -> [String] {
+    /// What two names that may be one have in common: of people and bodies a word, or the initials; of people also a
+    /// nickname, or (misspellings keep it) the letter that a word begins with and its length, within two.
+    private func handles(_ key: String, _ type: EntityType) -> [String] {
         let words = key.split(separator: " ").map(String.init)
-        let initials = String(words.compactMap(\.first))
         let content = words.filter { !Self.functionWords.contains($0) }
-        let spellings = words.filter { $0.count >= 5 }.flatMap { word in
-            (-2...2).map { "\(word.prefix(1))~\(word.count + $0)" }
+        let initials = [words, content].map { String($0.compactMap(\.first)) }
+        switch type {
+        case .country, .place: return [key]
+        case .organization: return [key] + initials + content
+        case .person:
+            let spellings = words.filter { $0.count >= 5 }.flatMap { word in
+                (-2...2).map { "\(word.prefix(1))~\(word.count + $0)" }
+            }
+            let nicknames = words.count > 1 ? gazetteer.nicknames[words[0]] ?? [] : []
+            return [key] + initials + words + spellings + nicknames
         }
-        let nicknames = words.count > 1 ? gazetteer.nicknames[words[0]] ?? [] : []
-        return [key, initials, String(content.compactMap(\.first))] + words + spellings + nicknames
     }
 
-    private func candidates(_ key: String, _ mention: Mention, index: [String: Set<Int>]) -> [Int] {
+    private func candidates(_ key: String, _ type: EntityType, index: [String: Set<Int>]) -> [Int] {
         let words = key.split(separator: " ").map(String.init)
-        let looked = [key] + words + words.map { "\($0.prefix(1))~\($0.count)" }
+        let looked =
+            switch type {
+            case .country, .place: [key]
+            case .organization: [key] + words
+            case .person: [key] + words + words.map { "\($0.prefix(1))~\($0.count)" }
+            }
         return looked.reduce(into: Set<Int>()) { $0.formUnion(index[$1] ?? []) }.sorted()
     }
 

@@ -7,7 +7,8 @@ struct NameShaper {
 
     /// The names of the sentence, each with its mended span. Spans that are no names at all are left out.
     func names() -> [NamedSpan] {
-        joined(tree.sentence.names).flatMap(divided).compactMap { name in
+        let isHeadline = self.isHeadline
+        return joined(tree.sentence.names).flatMap(divided).compactMap { name in
             var name = name
             name.tokens = trimmed(isHeadline ? upToVerb(name.tokens) : completed(name), kind: name.kind)
             guard name.tokens.contains(where: { tree[$0].text.contains { $0.isLetter } }),
