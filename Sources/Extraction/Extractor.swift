@@ -115,7 +115,7 @@ public struct Extractor: Sendable {
     func candidates(_ article: Article, _ analysis: Analysis) -> (Reading, [RelationCandidate]) {
         let (reading, patterns, offices) = patterns(article, analysis)
         let finder = RelationFinder(
-            model: RelationModel(model: model), titles: OfficePatterns(gazetteer: gazetteer), status: status)
+            model: RelationModel(model: model), status: status)
         let candidates = finder.candidates(in: reading, patterns: patterns, offices: offices)
         return (reading, OfficeFilter(reading: reading, offices: offices).kept(candidates))
     }
@@ -183,6 +183,7 @@ public struct Extractor: Sendable {
         reading.entities = EntityGrouper(gazetteer: gazetteer).group(&reading.mentions, in: reading.trees)
         reading.index()
         let officePatterns = OfficePatterns(gazetteer: gazetteer)
+        reading.titles = reading.trees.indices.map { officePatterns.titles(in: reading, $0) }
         let speakers = SpeakerFinder(words: speechWords)
         reading.speech.isQuoted = speakers.quoted(reading)
         reading.speech.speaker = reading.trees.map { [Int](repeating: -1, count: $0.tokens.count) }

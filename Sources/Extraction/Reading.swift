@@ -12,6 +12,8 @@ struct Reading {
     var mentionAt: [[Int]] = []
     /// Nested mentions by sentence.
     var nested: [[Int]] = []
+    /// Titles by sentence.
+    var titles: [[Title]] = []
     /// What pronouns and descriptions refer to, by sentence and token.
     var references: [[Int: [Int]]] = []
     /// The nouns that the text describes each entity by: "Transmarin, the shipping company".

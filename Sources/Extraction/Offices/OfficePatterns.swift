@@ -42,7 +42,7 @@ struct OfficePatterns {
 
     func offices(in reading: Reading, arguments: Arguments) -> [Office] {
         reading.trees.indices.flatMap { sentence in
-            titles(in: reading, sentence).flatMap { offices(of: $0, sentence, reading, arguments) }
+            reading.titles[sentence].flatMap { offices(of: $0, sentence, reading, arguments) }
         }
     }
 
@@ -89,7 +89,8 @@ struct OfficePatterns {
         let words = tree.tokens[span].map { plain($0.text) }
         let singular = words.dropLast() + [ends[1]]
         let joined = { (words: [String]) in
-            words.joined(separator: " ").replacing(" - ", with: "-")
+            let text = words.joined(separator: " ")
+            return words.contains("-") ? text.replacing(" - ", with: "-") : text
         }
         return gazetteer.titles[joined(words)] ?? gazetteer.titles[joined(Array(singular))]
     }

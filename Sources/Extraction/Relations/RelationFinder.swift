@@ -16,7 +16,6 @@ struct RelationCandidate {
 /// Puts together what the patterns and the relation head propose.
 struct RelationFinder {
     let model: RelationModel
-    let titles: OfficePatterns
     let status: StatusReader
 
     /// What drafts name as their source that the relation head alone proposes.
@@ -51,7 +50,7 @@ struct RelationFinder {
     private func withTitles(
         _ scores: RelationModel.Scores, _ reading: Reading, _ sentence: Int
     ) -> RelationModel.Scores {
-        guard titles.titles(in: reading, sentence).isEmpty else { return scores }
+        guard reading.titles[sentence].isEmpty else { return scores }
         var scores = scores
         for (pair, predicates) in scores where reading.entities[pair.object].type == .organization {
             guard let office = predicates[.holdsOffice] else { continue }

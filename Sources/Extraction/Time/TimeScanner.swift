@@ -65,7 +65,7 @@ struct TimeScanner {
     // MARK: Calendar dates
 
     func calendar(at index: Int) -> Part? {
-        if let iso = DaySpan(iso: word(index)), iso.isDay {
+        if word(index).first?.isNumber == true, let iso = DaySpan(iso: word(index)), iso.isDay {
             let day = iso.first.parts
             return (.calendar(year: day.year, month: day.month, day: day.day), index + 1)
         }
