@@ -70,6 +70,7 @@ struct ExtractCommand: AsyncParsableCommand {
 
     func validate() throws {
         if candidates, chains { throw ValidationError("choose one of --candidates and --chains") }
+        if antecedents, !chains { throw ValidationError("--antecedents adds to --chains; give both") }
         if let date, !DateText.isDate(date) {
             throw ValidationError(
                 "--date must be a date like 2015, 2015-09 or 2015-09-30, not \"\(date)\"")
@@ -87,6 +88,7 @@ struct ExtractCommand: AsyncParsableCommand {
         if candidates {
             throw ValidationError("--explain and --candidates are two kinds of output; choose one")
         }
+        if chains { throw ValidationError("--explain and --chains are two kinds of output; choose one") }
         if into != nil {
             throw ValidationError("--explain prints and does not store; store the articles without it")
         }
