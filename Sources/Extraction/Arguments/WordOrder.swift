@@ -4,7 +4,6 @@ import KnowledgeGraph
 /// Reads noun phrases by the order of their words, where the tree names nobody: parsers lose their way over titles,
 /// possessors and names that stand one after the other.
 extension Arguments {
-    private static let apostrophes: Set<String> = ["'s", "’s", "ʼs", "'", "’"]
     private static let inTitles: Set<String> = ["of", "for", "to", "at", "from", "in", "and", "-", "&"]
 
     /// The people whom the noun phrase that begins at a token names at its end: "(called) Saudi Arabia's King
@@ -24,7 +23,7 @@ extension Arguments {
             {
                 guard mention.tokens.lowerBound == next || mention.form == .standIn else { return [] }
                 let after = mention.tokens.upperBound
-                let isOwner = after < tree.tokens.count && Self.apostrophes.contains(tree[after].text)
+                let isOwner = after < tree.tokens.count && tree.isGenitive(after)
                 if mention.type == .person, !isOwner {
                     guard noun.map({ isPersonal(tree, $0) }) ?? true,
                         !hasComma || !isSpeakerTail(mention, tree)
@@ -54,7 +53,7 @@ extension Arguments {
             case .determiner, .adjective, .numeral: break
             case .pronoun where next == start && tree.isRelation(next, "nmod:poss"): break
             default:
-                if Self.apostrophes.contains(text), noun != nil {
+                if Tree.genitives.contains(text), noun != nil {
                     noun = nil
                     hasPhrase = false
                 } else if text == ",", noun != nil, !hasComma {
@@ -161,11 +160,11 @@ extension Arguments {
         var before = noun - 1
         while before > 0, before > noun - 5, reading.mention(sentence, before) == nil,
             [.adjective, .noun, .adverb].contains(tree[before].partOfSpeech),
-            !Self.apostrophes.contains(tree[before].text)
+            !tree.isGenitive(before)
         {
             before -= 1
         }
-        guard before > 0, before < noun, Self.apostrophes.contains(tree[before].text),
+        guard before > 0, before < noun, tree.isGenitive(before),
             tree[before].partOfSpeech != .punctuation
         else { return [] }
         return referents(sentence, before - 1)

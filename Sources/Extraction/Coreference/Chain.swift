@@ -94,8 +94,7 @@ struct ChainBuilder {
     private func kind(_ sentence: Int, _ token: Int) -> Chain.Mention.Kind {
         let token = reading.trees[sentence][token]
         guard token.partOfSpeech == .pronoun || token.partOfSpeech == .determiner else { return .description }
-        let isRelative = ["who", "whom", "whose", "which", "that"].contains(token.text.lowercased())
-        return isRelative ? .relative : .pronoun
+        return Arguments.isRelative(token) ? .relative : .pronoun
     }
 
     /// Nouns that say beside a name what it is: "Transmarin, the shipping company".

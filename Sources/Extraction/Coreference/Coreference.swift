@@ -78,8 +78,7 @@ struct Coreference {
     /// What a relative pronoun stands for: "Putin, whose government", "the group, which".
     private func relative(_ sentence: Int, _ token: Int, _ reading: Reading) -> [Int] {
         let tree = reading.trees[sentence]
-        let word = tree[token].text.lowercased()
-        guard ["who", "whom", "whose", "which", "that"].contains(word), tree[token].partOfSpeech == .pronoun,
+        guard Arguments.isRelative(tree[token]), tree[token].partOfSpeech == .pronoun,
             let clause = tree.clauses(of: token).first(where: { tree.isRelation($0, "acl:relcl") }),
             var head = tree.head(of: clause), clause > token || tree.isRelation(token, "nsubj"), head < token
         else { return [] }
@@ -95,7 +94,7 @@ struct Coreference {
         }
         guard let found else { return [] }
         let isPerson = reading.entities[found].type == .person
-        return word == "which" && isPerson ? [] : [found]
+        return tree[token].text.lowercased() == "which" && isPerson ? [] : [found]
     }
 
     // MARK: First person

@@ -63,15 +63,7 @@ struct ExplanationBuilder {
         return sorted.map { mention in
             Explanation.Mention(
                 words: words(mention.tokens, mention.sentence), entity: builder.id(mention.entity),
-                form: form(mention.form), isNested: mention.isNested)
-        }
-    }
-
-    private func form(_ form: Mention.Form) -> Explanation.Mention.Form {
-        switch form {
-        case .name: .name
-        case .demonym: .demonym
-        case .standIn: .standIn
+                form: mention.form, isNested: mention.isNested)
         }
     }
 
@@ -129,24 +121,14 @@ struct ExplanationBuilder {
     }
 
     private func finding(
-        _ candidate: RelationCandidate, _ draft: RelationDraft, _ verdict: Verdict, _ relation: Relation
+        _ candidate: RelationCandidate, _ draft: RelationDraft, _ verdict: Explanation.Finding.Verdict,
+        _ relation: Relation
     ) -> Explanation.Finding {
         Explanation.Finding(
             relation: relation, source: source(draft),
             trigger: trigger(draft),
             statusReason: statusReason(draft), pattern: candidate.pattern, head: candidate.head,
-            terms: combiner.terms(of: candidate).map {
-                Explanation.Finding.Term(reason: $0.reason, value: $0.value, logOdds: $0.logOdds)
-            },
-            verdict: self.verdict(verdict))
-    }
-
-    private func verdict(_ verdict: Verdict) -> Explanation.Finding.Verdict {
-        switch verdict {
-        case .kept: .kept
-        case .unsure: .unsure
-        case .outdone: .outdone
-        }
+            terms: combiner.terms(of: candidate), verdict: verdict)
     }
 
     private func source(_ draft: RelationDraft) -> Explanation.Finding.Source {

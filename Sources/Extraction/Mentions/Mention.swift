@@ -3,15 +3,7 @@ import KnowledgeGraph
 
 /// A place in the text that speaks of an entity.
 struct Mention {
-    /// How the text speaks of it, from the surest to the least sure.
-    enum Form {
-        /// By a name of its own.
-        case name
-        /// "Russian"
-        case demonym
-        /// A country by its seat or its people in office: "Moscow", "the Kremlin", "Russian officials".
-        case standIn
-    }
+    typealias Form = Explanation.Mention.Form
 
     let sentence: Int
     let tokens: Range<Int>
@@ -24,7 +16,7 @@ struct Mention {
     /// ISO code, for countries.
     let country: String?
     /// Inside a longer name: "U.S." in "U.S. Central Command".
-    let isNested: Bool
+    var isNested: Bool
     /// How sure the name tagger was, 1 where a table decided.
     let probability: Float
     /// The context has decided the type: other places of the text do not overrule it.

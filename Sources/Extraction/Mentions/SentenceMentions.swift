@@ -40,10 +40,7 @@ struct SentenceMentions {
         guard let index = mentions.firstIndex(where: { $0.tokens == mention.tokens && !$0.isNested }) else {
             return
         }
-        mentions[index] = Mention(
-            sentence: sentence, tokens: mention.tokens, head: mention.head, type: mention.type,
-            form: mention.form,
-            text: mention.text, country: mention.country, isNested: true, probability: mention.probability)
+        mentions[index].isNested = true
     }
 
     func isActing(_ span: Range<Int>, isSeat: Bool = false) -> Bool {

@@ -28,18 +28,13 @@ struct RelationCombiner: Sendable {
     /// From here on, more entities make no difference.
     private static let largestCrowd = 50
 
-    /// What speaks for a relation or against it, in log odds; their sum gives the confidence.
-    struct Term {
-        let reason: String
-        /// The number that it is about, where there is one.
-        var value: Double?
-        let logOdds: Double
-    }
+    typealias Term = Explanation.Finding.Term
 
+    /// What speaks for a relation or against it; the sum of the log odds gives the confidence.
     func terms(of candidate: RelationCandidate) -> [Term] {
-        var terms = [Term(reason: "to begin with", logOdds: bias)]
+        var terms = [Term(reason: "to begin with", value: nil, logOdds: bias)]
         if let pattern = candidate.pattern {
-            terms.append(Term(reason: "found by a pattern", logOdds: hasPattern))
+            terms.append(Term(reason: "found by a pattern", value: nil, logOdds: hasPattern))
             terms.append(
                 Term(reason: "the pattern's weight", value: pattern, logOdds: self.pattern * pattern))
         }
@@ -49,7 +44,7 @@ struct RelationCombiner: Sendable {
             let logOdds = weight * log(clipped / (1 - clipped))
             terms.append(Term(reason: "the relation head", value: head, logOdds: logOdds))
         } else {
-            terms.append(Term(reason: "the relation head was not asked", logOdds: unscored))
+            terms.append(Term(reason: "the relation head was not asked", value: nil, logOdds: unscored))
         }
         let entities = min(max(candidate.crowd, 1), Self.largestCrowd)
         terms.append(

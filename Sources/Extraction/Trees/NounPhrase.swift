@@ -39,7 +39,7 @@ extension Tree {
     private func isPunctuation(_ index: Int) -> Bool { self[index].partOfSpeech == .punctuation }
 
     /// The marks of the possessive.
-    static let genitives: Set<String> = ["'s", "’s", "'", "’"]
+    static let genitives: Set<String> = ["'s", "’s", "ʼs", "'", "’"]
 
     func isGenitive(_ index: Int) -> Bool { Self.genitives.contains(self[index].text) }
 }
