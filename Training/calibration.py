@@ -11,11 +11,9 @@ The error is the mean distance between confidence and precision over ten bins, o
 It is never nought on a sample: what a program would show on as many relations whose confidences were perfect stands beside
 it, the mean of 200 draws.
 """
-import argparse
-
 import numpy as np
 
-from combine import HERE, cross_validated, judged, load_files, scorer, strict
+from combine import arguments, cross_validated, judged, load_chosen, scorer, strict
 
 BINS = 10
 THRESHOLDS = [n / 20 for n in range(0, 20)]
@@ -125,19 +123,10 @@ def figure(pairs, demanded, least, title):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('candidates')
-    parser.add_argument('--shared', default=HERE + '/../../shared')
-    parser.add_argument('--gold', required=True)
-    parser.add_argument('--only', help='a file with the ids of the documents to use')
-    parser.add_argument('--also', nargs=2, metavar=('GOLD', 'CANDIDATES'), help='more texts to fit on')
-    parser.add_argument('--also-weight', type=float, default=0.03)
+    parser = arguments(__doc__)
     parser.add_argument('--figure', help='an SVG to write')
     a = parser.parse_args()
-    score = scorer(a.shared)
-    only = set(open(a.only, encoding='utf8').read().split()) if a.only else None
-    texts = load_files(a.candidates, a.gold, score, only)
-    also = load_files(a.also[1], a.also[0], score) if a.also else []
+    texts, also = load_chosen(a, scorer(a.shared))
     sure, thresholds = cross_validated(texts, also, a.also_weight)
     pairs, demanded = judged(texts, sure), sum(len(t.demanded) for t in texts)
     least = float(np.median(thresholds))

@@ -200,19 +200,28 @@ def scorer(shared):
     return score
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def arguments(description):
+    """The arguments that say which texts to fit on; a caller may add its own."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('candidates')
     parser.add_argument('--shared', default=HERE + '/../../shared')
     parser.add_argument('--gold', required=True)
     parser.add_argument('--only', help='a file with the ids of the documents to use')
     parser.add_argument('--also', nargs=2, metavar=('GOLD', 'CANDIDATES'), help='more texts to fit on')
     parser.add_argument('--also-weight', type=float, default=0.1)
-    a = parser.parse_args()
-    score = scorer(a.shared)
+    return parser
+
+
+def load_chosen(a, score):
+    """The texts that the arguments name, and those that only help."""
     only = set(open(a.only, encoding='utf8').read().split()) if a.only else None
-    texts = load_files(a.candidates, a.gold, score, only)
-    also = load_files(a.also[1], a.also[0], score) if a.also else []
+    return load_files(a.candidates, a.gold, score, only), load_files(a.also[1], a.also[0], score) if a.also else []
+
+
+def main():
+    a = arguments(__doc__).parse_args()
+    score = scorer(a.shared)
+    texts, also = load_chosen(a, score)
     w = fit(texts, also, a.also_weight)
     threshold = best_threshold(texts, [confidences(t, w) for t in texts])
     print(f'{len(texts)} documents' + (f' and {len(also)} more' if also else ''))
