@@ -83,15 +83,17 @@ let package = Package(
             ]),
 
         .target(name: "TestSupport", dependencies: ["RDF"], path: "Tests/TestSupport"),
-        .testTarget(name: "KnowledgeGraphTests", dependencies: ["KnowledgeGraph"]),
+        .testTarget(name: "KnowledgeGraphTests", dependencies: ["KnowledgeGraph", "TestSupport"]),
         .testTarget(
-            name: "EnglishTests", dependencies: ["English", "CKernels"], resources: [.copy("Fixtures")]),
-        .testTarget(name: "ArticlesTests", dependencies: ["Articles"], resources: [.copy("Fixtures")]),
-        .testTarget(name: "ExtractionTests", dependencies: ["Extraction"]),
+            name: "EnglishTests", dependencies: ["English", "CKernels", "TestSupport"],
+            resources: [.copy("Fixtures")]),
+        .testTarget(
+            name: "ArticlesTests", dependencies: ["Articles", "TestSupport"], resources: [.copy("Fixtures")]),
+        .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "TestSupport"]),
         .testTarget(name: "RDFTests", dependencies: ["RDF", "TestSupport"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange"]),
         .testTarget(name: "SPARQLTests", dependencies: ["SPARQL", "TestSupport"]),
-        .testTarget(name: "GraphStoreTests", dependencies: ["GraphStore"]),
+        .testTarget(name: "GraphStoreTests", dependencies: ["GraphStore", "TestSupport"]),
         .testTarget(name: "DiagramsTests", dependencies: ["Diagrams"]),
         .testTarget(name: "CommandTests", dependencies: ["entente", "Extraction"]),
     ],

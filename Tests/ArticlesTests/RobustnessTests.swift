@@ -1,5 +1,6 @@
 import Articles
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Pages that are broken, deep or large")
@@ -32,7 +33,7 @@ struct RobustnessTests {
 
     @Test("Any bytes give an article or a message")
     func mutations() throws {
-        var generator = Random(state: 20_261_126)
+        var generator = SeededGenerator(seed: 20_261_126)
         let names = PageTests.names.map { "pages/\($0).html" }
         let seeds = try names.map { [UInt8](try Fixtures.data($0)) }
         let pieces = [
@@ -54,19 +55,6 @@ struct RobustnessTests {
             for format in ArticleFormat.allCases {
                 if let content = try? format.read(Data(bytes)) { #expect(!content.text.isEmpty) }
             }
-        }
-    }
-
-    /// The same numbers in every run.
-    private struct Random: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var value = state
-            value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-            return value ^ (value >> 31)
         }
     }
 }

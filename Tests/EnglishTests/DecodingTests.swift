@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import English
@@ -8,7 +9,7 @@ struct DecodingTests {
     private let tags = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC"]
 
     /// Random transitions in which no tag continues what was not begun.
-    private func decoder(_ tags: [String], _ numbers: inout RepeatableNumbers) throws -> (
+    private func decoder(_ tags: [String], _ numbers: inout SeededGenerator) throws -> (
         NameDecoder, [Float]
     ) {
         let transitions = (tags + ["O"]).flatMap { before in
@@ -23,7 +24,7 @@ struct DecodingTests {
 
     @Test("No tag continues what was not begun", arguments: 1...50 as ClosedRange<UInt64>)
     func tagsFollow(seed: UInt64) throws {
-        var numbers = RepeatableNumbers(seed: seed)
+        var numbers = SeededGenerator(seed: seed)
         let (decoder, _) = try decoder(tags, &numbers)
         let words = Int.random(in: 1...30, using: &numbers)
         let scores = (0..<words * tags.count).map { _ in Float.random(in: -5...5, using: &numbers) }
@@ -47,7 +48,7 @@ struct DecodingTests {
         "The tags are the likeliest of all, their probabilities sums over all",
         arguments: 1...30 as ClosedRange<UInt64>)
     func allTags(seed: UInt64) throws {
-        var numbers = RepeatableNumbers(seed: seed)
+        var numbers = SeededGenerator(seed: seed)
         let tags = ["O", "B-PER", "I-PER", "B-LOC"]
         let count = tags.count
         let (decoder, transitions) = try decoder(tags, &numbers)
@@ -85,7 +86,7 @@ struct DecodingTests {
 
     @Test("Random scores give a tree with one root", arguments: 1...60 as ClosedRange<UInt64>)
     func trees(seed: UInt64) {
-        var numbers = RepeatableNumbers(seed: seed)
+        var numbers = SeededGenerator(seed: seed)
         let count = Int.random(in: 1...40, using: &numbers)
         let scores = (0..<count * (count + 1)).map { _ in Float.random(in: -3...3, using: &numbers) }
         let heads = SpanningTree.heads(scores, count: count)
@@ -95,7 +96,7 @@ struct DecodingTests {
 
     @Test("The tree is the best one of all", arguments: 1...60 as ClosedRange<UInt64>)
     func bestTree(seed: UInt64) {
-        var numbers = RepeatableNumbers(seed: seed)
+        var numbers = SeededGenerator(seed: seed)
         let count = Int.random(in: 2...5, using: &numbers)
         let scores = (0..<count * (count + 1)).map { _ in Float.random(in: -3...3, using: &numbers) }
         let sum = { (heads: [Int]) in

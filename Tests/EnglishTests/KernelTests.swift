@@ -1,5 +1,6 @@
 import CKernels
 import Foundation
+import TestSupport
 import Testing
 
 @testable import English
@@ -18,7 +19,7 @@ struct KernelTests {
 
         init(
             inputs: Int, outputs: Int, scales: ClosedRange<Float> = 0.001...0.003,
-            using numbers: inout RepeatableNumbers
+            using numbers: inout SeededGenerator
         ) {
             self.inputs = inputs
             self.outputs = outputs
@@ -61,7 +62,7 @@ struct KernelTests {
         }
     }
 
-    private func random(_ count: Int, using numbers: inout RepeatableNumbers) -> [Float] {
+    private func random(_ count: Int, using numbers: inout SeededGenerator) -> [Float] {
         (0..<count).map { _ in Float.random(in: -2...2, using: &numbers) }
     }
 
@@ -74,7 +75,7 @@ struct KernelTests {
 
     @Test("Bytes say the numbers to half a step", arguments: [4, 16, 24, 64, 96, 100, 384, 1536, 1976])
     func quantize(columns: Int) {
-        var numbers = RepeatableNumbers(seed: UInt64(columns))
+        var numbers = SeededGenerator(seed: UInt64(columns))
         let count = 5
         // A row more of stride shows whether rows are mixed up; one of the rows is all zeros.
         let stride = columns + 3
@@ -101,7 +102,7 @@ struct KernelTests {
             (384, 1152), (384, 384), (384, 1536), (1536, 384), (384, 736), (256, 256), (1976, 512), (512, 32),
         ])
     func multiply(inputs: Int, outputs: Int) {
-        var numbers = RepeatableNumbers(seed: UInt64(inputs + outputs))
+        var numbers = SeededGenerator(seed: UInt64(inputs + outputs))
         let layer = Layer(inputs: inputs, outputs: outputs, using: &numbers)
         let workspace = Workspace()
         for count in [1, 2, 3, 4, 5, 6, 7, 13, 67] {
@@ -127,7 +128,7 @@ struct KernelTests {
 
     @Test("Products of rows", arguments: [(1, 1), (3, 5), (4, 4), (9, 2), (67, 33)])
     func products(left: Int, right: Int) {
-        var numbers = RepeatableNumbers(seed: UInt64(left * 100 + right))
+        var numbers = SeededGenerator(seed: UInt64(left * 100 + right))
         let columns = 256
         let first = FloatBuffer(random(left * (columns + 5), using: &numbers))
         let second = FloatBuffer(random(right * (columns + 1), using: &numbers))
@@ -151,7 +152,7 @@ struct KernelTests {
 
     @Test("Labels of arcs", arguments: [(1, 51), (2, 51), (3, 16), (4, 17), (11, 51)])
     func labels(words: Int, labels: Int) {
-        var numbers = RepeatableNumbers(seed: UInt64(words * 100 + labels))
+        var numbers = SeededGenerator(seed: UInt64(words * 100 + labels))
         let size = 96
         let layer = Layer(inputs: size, outputs: (labels * (size + 1) + 15) / 16 * 16, using: &numbers)
         let dependents = FloatBuffer(random(words * size, using: &numbers).map { max(0, $0) })
@@ -180,7 +181,7 @@ struct KernelTests {
         "One encoder layer, at odd numbers of rows",
         arguments: [1, 2, 3, 15, 16, 17, 63, 64, 65, 67, 130, 512])
     func layer(count: Int) throws {
-        var numbers = RepeatableNumbers(seed: UInt64(count))
+        var numbers = SeededGenerator(seed: UInt64(count))
         let width = Encoder.width
         let layers = [(width, 3 * width), (width, width), (width, 4 * width), (4 * width, width)].map {
             Layer(inputs: $0.0, outputs: $0.1, scales: 0.0002...0.0008, using: &numbers)

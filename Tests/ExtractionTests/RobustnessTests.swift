@@ -1,6 +1,7 @@
 import English
 import Foundation
 import KnowledgeGraph
+import TestSupport
 import Testing
 
 @testable import Extraction
@@ -14,13 +15,13 @@ struct RobustnessTests {
             let files = try? FileManager.default.contentsOfDirectory(
                 at: folder, includingPropertiesForKeys: nil)
         else { return [] }
-        var chance = Chance(state: 5)
+        var chance = SeededGenerator(seed: 5)
         return files.sorted { $0.path < $1.path }.enumerated().filter { $0.offset % 5 == 0 }.compactMap {
             try? String(contentsOf: $0.element, encoding: .utf8)
         }.flatMap { [$0, shaken($0, &chance)] }
     }()
 
-    static func shaken(_ text: String, _ chance: inout Chance) -> String {
+    static func shaken(_ text: String, _ chance: inout SeededGenerator) -> String {
         var words: [Substring] = []
         for word in text.split(separator: " ") {
             switch Int.random(in: 0..<12, using: &chance) {
@@ -96,15 +97,5 @@ struct RobustnessTests {
                 #expect(there == evidence.quote)
             }
         }
-    }
-}
-
-/// Numbers that look random and are the same every time.
-struct Chance: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state ^ state >> 33
     }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import KnowledgeGraph
@@ -53,7 +54,7 @@ struct PathTests {
         "The chains of random graphs are the first of all there are, looked up at once or outwards from the ends"
     )
     func random() throws {
-        var random = Numbers(seed: 7)
+        var random = SeededGenerator(seed: 7)
         let letters = ["a", "b", "c", "d", "e", "f", "g", "z"]
         for _ in 0..<150 {
             var edges: [String] = ["aa", "zz"]
@@ -83,17 +84,5 @@ struct PathTests {
             return next.filter { !chain.contains($0) }.flatMap { extend(chain + $0) }
         }
         return extend("a")
-    }
-}
-
-/// The same numbers each time.
-private struct Numbers: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state ^ (state >> 33)
     }
 }

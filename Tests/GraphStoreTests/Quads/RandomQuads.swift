@@ -1,5 +1,6 @@
 import GRDB
 import SPARQL
+import TestSupport
 
 @testable import GraphStore
 @testable import RDF
@@ -8,7 +9,7 @@ import SPARQL
 struct RandomQuads {
     private var chance: SeededGenerator
 
-    init(seed: UInt64) { chance = SeededGenerator(state: seed) }
+    init(seed: UInt64) { chance = SeededGenerator(seed: seed) }
 
     static let resources: [Resource] =
         (1...6).map { .iri(Namespace.schema["n\($0)"]) } + [
@@ -32,19 +33,6 @@ struct RandomQuads {
     }
 
     mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &chance) }
-}
-
-/// The same numbers at every run (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
-    }
 }
 
 /// A store of nothing but the tables of quads, in memory.

@@ -1,20 +1,5 @@
 import RDF
-
-/// The same numbers at every run.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: Int) { state = UInt64(seed) }
-
-    /// SplitMix64.
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
-        return word ^ word >> 31
-    }
-}
+import TestSupport
 
 /// Graphs of a few nodes with many blank ones among them.
 enum RandomGraphs {
@@ -22,7 +7,7 @@ enum RandomGraphs {
         seed: Int, count: Int, blankNodes: Int = 6, literals: [Literal] = [Literal("a"), Literal("b")],
         predicates: [IRI] = ["http://e/p", "http://e/q"]
     ) -> [Triple] {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SeededGenerator(seed: UInt64(seed))
         func pick<Element>(_ choices: [Element]) -> Element {
             choices[Int.random(in: 0..<choices.count, using: &generator)]
         }
@@ -37,7 +22,7 @@ enum RandomGraphs {
 
     /// The same quads in another order, with other labels for the blank nodes.
     static func disguised(_ quads: [Quad], seed: Int) throws -> [Quad] {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SeededGenerator(seed: UInt64(seed))
         let salt = Int.random(in: 0..<1000, using: &generator)
         func disguised(_ node: BlankNode) throws -> BlankNode {
             try BlankNode("x\(salt)-" + String(node.label.reversed()))
