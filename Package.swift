@@ -16,11 +16,16 @@ let package = Package(
         .library(name: "SPARQL", targets: ["SPARQL"]),
         .library(name: "GraphStore", targets: ["GraphStore"]),
         .library(name: "Diagrams", targets: ["Diagrams"]),
+        .library(name: "Page", targets: ["Page"]),
+        .library(name: "Explorer", targets: ["Explorer"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
     ],
     targets: [
         .target(
@@ -73,12 +78,23 @@ let package = Package(
         .target(
             name: "Diagrams",
             dependencies: ["KnowledgeGraph", "CGraphviz"]),
+        .target(
+            name: "Page",
+            dependencies: ["KnowledgeGraph", "Diagrams"],
+            resources: [.copy("Assets")]),
+        .target(
+            name: "Explorer",
+            dependencies: [
+                "KnowledgeGraph", "RDF", "Exchange", "SPARQL", "GraphStore", "Page",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
 
         .executableTarget(
             name: "entente",
             dependencies: [
                 "KnowledgeGraph", "Articles", "English", "Extraction", "Exchange", "SPARQL", "GraphStore",
-                "Diagrams",
+                "Diagrams", "Page", "Explorer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -95,6 +111,12 @@ let package = Package(
         .testTarget(name: "SPARQLTests", dependencies: ["SPARQL", "TestSupport"]),
         .testTarget(name: "GraphStoreTests", dependencies: ["GraphStore", "TestSupport"]),
         .testTarget(name: "DiagramsTests", dependencies: ["Diagrams"]),
+        .testTarget(name: "PageTests", dependencies: ["Page", "TestSupport"]),
+        .testTarget(
+            name: "ExplorerTests",
+            dependencies: [
+                "Explorer", "TestSupport", .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]),
         .testTarget(name: "CommandTests", dependencies: ["entente", "Extraction"]),
     ],
     swiftLanguageModes: [.v6]

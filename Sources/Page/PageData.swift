@@ -1,0 +1,129 @@
+import Foundation
+import KnowledgeGraph
+
+import enum KnowledgeGraph.Predicate
+
+/// What the interactive page shows: a graph, where its nodes stand, and how far it goes on beyond what is here.
+///
+/// The page reads it as JSON, from within itself or from a server; `docs/page.md` has the keys.
+public struct PageData: Sendable {
+    /// A place on the drawing, in points, y downwards.
+    public struct Position: Sendable, Hashable {
+        public var x: Double
+        public var y: Double
+
+        public init(x: Double, y: Double) { (self.x, self.y) = (x, y) }
+    }
+
+    public var graph: Graph
+    public var title: String
+    /// Where the graph is from; empty where nothing is known.
+    public var sourceLine: String
+    /// What a reader must know was left out.
+    public var notices: [String]
+    /// Of entities by their ids; the page finds a place for those without.
+    public var positions: [String: Position]
+    /// How many neighbours each entity has in all, by its id; of those without, the ones that are here count.
+    public var degrees: [String: Int]
+
+    public init(
+        _ graph: Graph, title: String = "", sourceLine: String = "", notices: [String] = [],
+        positions: [String: Position] = [:], degrees: [String: Int] = [:]
+    ) {
+        self.graph = graph
+        self.title = title
+        self.sourceLine = sourceLine
+        self.notices = notices
+        self.positions = positions
+        self.degrees = degrees
+    }
+
+    /// As JSON that may stand in an HTML `script` element: no `<`, `>` or `&`, and no line separators, within.
+    public func json() throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return Self.embeddable(try encoder.encode(self))
+    }
+
+    static func embeddable(_ json: Data) -> Data {
+        var text = String(decoding: json, as: UTF8.self)
+        for (character, escape) in [
+            ("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u{2028}", "\\u2028"),
+            ("\u{2029}", "\\u2029"),
+        ] { text = text.replacing(character, with: escape) }
+        return Data(text.utf8)
+    }
+}
+
+extension PageData: Encodable {
+    private struct EntityRow: Encodable {
+        var id: String
+        var type: EntityType
+        var name: String
+        var aliases: [String]
+        var link: String?
+        var mentions: Int
+        var degree: Int
+        var x: Double?
+        var y: Double?
+    }
+
+    private struct RelationRow: Encodable {
+        var subject: String
+        var predicate: Predicate
+        var object: String
+        var status: RelationStatus
+        var role: String?
+        var attributedTo: String?
+        var confidence: Double?
+        var date: String?
+        var evidence: [EvidenceRow]
+    }
+
+    private struct EvidenceRow: Encodable {
+        var document: String
+        var start: Int
+        var end: Int
+        var quote: String
+        var sentence: String
+    }
+
+    private enum Key: CodingKey {
+        case title, sourceLine, notices, documents, entities, relations
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var neighbours: [String: Set<String>] = [:]
+        for relation in graph.relations {
+            neighbours[relation.subject, default: []].insert(relation.object)
+            neighbours[relation.object, default: []].insert(relation.subject)
+        }
+        func rounded(_ value: Double, _ factor: Double) -> Double { (value * factor).rounded() / factor }
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(title, forKey: .title)
+        try container.encode(sourceLine, forKey: .sourceLine)
+        try container.encode(notices, forKey: .notices)
+        try container.encode(graph.sources, forKey: .documents)
+        try container.encode(
+            graph.entities.map { entity in
+                EntityRow(
+                    id: entity.id, type: entity.type, name: entity.name, aliases: entity.aliases,
+                    link: entity.link, mentions: entity.mentionCount,
+                    degree: degrees[entity.id] ?? neighbours[entity.id]?.count ?? 0,
+                    x: positions[entity.id].map { rounded($0.x, 10) },
+                    y: positions[entity.id].map { rounded($0.y, 10) })
+            }, forKey: .entities)
+        try container.encode(
+            graph.relations.map { relation in
+                RelationRow(
+                    subject: relation.subject, predicate: relation.predicate, object: relation.object,
+                    status: relation.status, role: relation.role, attributedTo: relation.attributedTo,
+                    confidence: relation.confidence.map { rounded($0, 1000) }, date: relation.date,
+                    evidence: relation.evidence.map {
+                        EvidenceRow(
+                            document: $0.document, start: $0.range.lowerBound, end: $0.range.upperBound,
+                            quote: $0.quote, sentence: $0.sentence)
+                    })
+            }, forKey: .relations)
+    }
+}

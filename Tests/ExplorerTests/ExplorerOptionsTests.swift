@@ -1,0 +1,6 @@
+import Explorer
+import Testing
+
+@Suite struct ExplorerOptionsTests {
+    @Test func listensToThisMachineOnly() { #expect(ExplorerOptions().host == "127.0.0.1") }
+}
