@@ -75,9 +75,15 @@ let package = Package(
         .systemLibrary(
             name: "CGraphviz", pkgConfig: "libgvc",
             providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
+        .systemLibrary(
+            name: "CRSVG", pkgConfig: "cairo-pdf",
+            providers: [.apt(["librsvg2-dev"]), .brew(["librsvg"])]),
         .target(
             name: "Diagrams",
-            dependencies: ["KnowledgeGraph", "CGraphviz"]),
+            dependencies: [
+                "KnowledgeGraph", "CGraphviz", "CRSVG",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ]),
         .target(
             name: "Page",
             dependencies: ["KnowledgeGraph", "Diagrams"],

@@ -14,12 +14,8 @@ static inline int entente_layout(GVC_t *_Nonnull context, Agraph_t *_Nonnull gra
     return gvLayout(context, graph, (char *)engine);
 }
 
-// The length is an unsigned int in old releases and a size_t in new ones: zeroed first, and read as the smaller of
-// the two, it is right for both on the little-endian machines that this package runs on.
-static inline int entente_render(GVC_t *_Nonnull context, Agraph_t *_Nonnull graph, const char *_Nonnull format,
-                                 char *_Nullable *_Nonnull data, size_t *_Nonnull length) {
-    *length = 0;
-    return gvRenderData(context, graph, (char *)format, data, (void *)length);
+static inline void *_Nullable entente_subgraph(Agraph_t *_Nonnull graph, const char *_Nonnull name) {
+    return agsubg(graph, (char *)name, 0);
 }
 
 static inline const char *_Nullable entente_get(void *_Nonnull object, const char *_Nonnull attribute) {

@@ -13,8 +13,18 @@ import KnowledgeGraph
 /// share an edge, and their sentences are its tooltip. The same graph and options give the same bytes of DOT and SVG
 /// with the same version of Graphviz and the same fonts.
 public struct Diagram: Sendable {
+    /// Where an entity stands, in points, y downwards.
+    public struct Position: Sendable, Hashable, Codable {
+        public var x: Double
+        public var y: Double
+    }
+
     /// What was left out of the picture; also written at its foot.
     public var notices: [String] { scene.notices }
+    /// What stands on top of it.
+    public var title: String { scene.title }
+    /// Where the graph is from; empty where nothing is known.
+    public var sourceLine: String { scene.sourceLine }
 
     private let scene: Scene
     private let options: DiagramOptions
@@ -34,17 +44,36 @@ public struct Diagram: Sendable {
 
     /// The diagram as a file.
     ///
-    /// Waits for its turn: Graphviz draws one picture at a time in a process. Call it from any thread or task.
+    /// Waits for its turn: Graphviz draws one picture at a time in a process. Call it from any thread or task. Takes as long as
+    /// it takes, minutes for thousands of nodes with some layouts; ``render(as:by:)`` has a limit.
     public func render(as format: Format) throws(DiagramError) -> Data {
+        format == .dot ? Data(dot.utf8) : try job(.picture(format)).run()
+    }
+
+    /// The diagram as a file, drawn by a process that is stopped when it takes too long. What is quick is drawn here.
+    ///
+    /// - Throws: ``DiagramError/timeLimit(_:)`` and what ``render(as:)`` throws.
+    public func render(as format: Format, by worker: DrawingWorker) async throws(DiagramError) -> Data {
         if format == .dot { return Data(dot.utf8) }
-        let (scene, options) = (scene, options)
-        let data = try Graphviz.run { session throws(DiagramError) in
-            let placement = try Placer(scene: scene, theme: options.theme, session: session).place(
-                options.layout)
-            let dpi = format == .png ? min(max(options.dpi, 36), 600) : 72
-            return try Sheet(scene: scene, theme: options.theme, placement: placement)
-                .draw(format.rawValue, dpi: dpi, session: session)
+        let job = job(.picture(format))
+        return job.isQuick ? try job.run() : try await worker.run(job)
+    }
+
+    /// Where the entities of the diagram stand, by their ids.
+    ///
+    /// - Throws: as ``render(as:by:)`` does.
+    public func positions(by worker: DrawingWorker) async throws(DiagramError) -> [String: Position] {
+        let job = job(.positions)
+        let data = job.isQuick ? try job.run() : try await worker.run(job)
+        do {
+            return try JSONDecoder().decode([String: Position].self, from: data)
+        } catch {
+            throw .worker("\(error)")
         }
-        return format == .svg ? SVGFinish(scene: scene).apply(to: data) : data
+    }
+
+    private func job(_ product: DrawingJob.Product) -> DrawingJob {
+        DrawingJob(
+            scene: scene, theme: options.theme, layout: options.layout, dpi: options.dpi, product: product)
     }
 }

@@ -7,7 +7,7 @@ public enum Predicate: String, Sendable, Codable, CaseIterable, Comparable {
     case rejects, threatens, protestsAgainst, sanctions, mobilizesAgainst, coerces, attacks
 
     /// The families that diagrams tell apart by colour.
-    public enum Kind: String, Sendable, CaseIterable {
+    public enum Kind: String, Sendable, Codable, CaseIterable {
         case standing, cooperative, hostile
     }
 

@@ -50,11 +50,12 @@ struct EdgeRouter {
         cost = choices.reduce(0) { $0 + ($1?.ownCost ?? 0) }
         return edges.indices.map { number in
             guard let choice = choices[number] else {
-                return Placement.Edge(path: "", label: nil, bounds: nil)
+                return Placement.Edge(curve: Curve(points: [], tip: nil), label: nil, bounds: nil)
             }
             var label: (center: Point, size: Size)?
             if let center = choice.labelCenter, let size = edges[number].label { label = (center, size) }
-            return Placement.Edge(path: path(choice.arc, edges[number]), label: label, bounds: choice.bounds)
+            return Placement.Edge(
+                curve: curve(choice.arc, edges[number]), label: label, bounds: choice.bounds)
         }
     }
 
@@ -215,19 +216,16 @@ struct EdgeRouter {
         return (low.outside, high.outside)
     }
 
-    /// The curve as Graphviz wants it: the tip of the arrow, then the points of a cubic that ends behind it.
-    private func path(_ arc: Arc, _ edge: Edge) -> String {
+    /// A cubic that ends where its arrowhead begins.
+    private func curve(_ arc: Arc, _ edge: Edge) -> Curve {
         let (low, high) = visiblePart(arc, edge)
-        func text(_ point: Point) -> String { DOT.number(point.x) + "," + DOT.number(point.y) }
-        guard edge.hasArrow else {
-            return arc.cubic(from: low, to: high).map(text).joined(separator: " ")
-        }
+        guard edge.hasArrow else { return Curve(points: arc.cubic(from: low, to: high), tip: nil) }
         let tip = arc.point(at: high)
         var shaft = high
         while shaft > low + 0.02, (arc.point(at: shaft) - tip).length < Self.arrowLength { shaft -= 0.005 }
-        return "e," + text(tip) + " " + arc.cubic(from: low, to: shaft).map(text).joined(separator: " ")
+        return Curve(points: arc.cubic(from: low, to: shaft), tip: tip)
     }
 
-    /// That of Graphviz for `arrowsize` 0.7.
+    /// In points; that of Graphviz for `arrowsize` 0.7.
     private static let arrowLength = 7.0
 }

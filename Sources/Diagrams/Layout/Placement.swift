@@ -3,8 +3,7 @@ import KnowledgeGraph
 /// Where everything of a scene stands.
 struct Placement: Sendable {
     struct Edge: Sendable {
-        /// The curve as the attribute `pos` of Graphviz has it.
-        var path: String
+        var curve: Curve
         /// Middle and extent of the label; `nil` where labels are left out.
         var label: (center: Point, size: Size)?
         var bounds: Box?
@@ -13,12 +12,13 @@ struct Placement: Sendable {
     var centers: [Point]
     var sizes: [Size]
     var edges: [Edge]
+    var clusters: [Box] = []
     /// How far the picture is from a good one; lower is better.
     var cost: Double
 
     var bounds: Box {
         let boxes =
-            zip(centers, sizes).map { Box(center: $0, size: $1) }
+            zip(centers, sizes).map { Box(center: $0, size: $1) } + clusters
             + edges.flatMap { edge in
                 [edge.label.map { Box(center: $0.center, size: $0.size) }, edge.bounds].compactMap { $0 }
             }
@@ -37,11 +37,13 @@ struct Placer {
     static let maximumForNeato = 320
 
     static func layout(for scene: Scene) -> Diagram.Layout {
-        scene.nodes.count + scene.edges.count <= maximumForNeato ? .neato : .sfdp
+        if !scene.clusters.isEmpty { return .fdp }
+        return scene.nodes.count + scene.edges.count <= maximumForNeato ? .neato : .sfdp
     }
 
     func place(_ layout: Diagram.Layout?) throws(DiagramError) -> Placement {
         let layout = layout ?? Self.layout(for: scene)
+        guard scene.clusters.isEmpty || layout.hasClusters else { throw .noClusters(layout) }
         if layout == .dot {
             var best: Placement?
             // Layers downwards or sidewards, whichever gives the better page; once only when it takes long.
@@ -74,15 +76,16 @@ struct Placer {
             let paths = laidOut.edges(["pos", "lp"])
             var placement = Placement(
                 centers: scene.nodes.map { Self.point(nodes[$0.id]?[0]) },
-                sizes: scene.nodes.map { Self.size(nodes[$0.id]) }, edges: [], cost: 0)
+                sizes: scene.nodes.map { Self.size(nodes[$0.id]) }, edges: [],
+                clusters: scene.clusters.indices.compactMap { Self.box(laidOut.bounds(cluster: $0)) }, cost: 0)
             placement.edges = scene.edges.map { edge in
                 let values = paths[edge.id] ?? ["", ""]
-                let curve = Self.curve(values[0])
-                let center = Self.nearest(to: Self.point(values[1]), on: curve)
+                let curve = Curve(graphviz: values[0])
+                let samples = curve.samples
+                let center = Self.nearest(to: Self.point(values[1]), on: samples)
                 return Placement.Edge(
-                    path: values[0],
-                    label: scene.showsEdgeLabels ? (center, Metrics.labelSize(edge.lines)) : nil,
-                    bounds: Self.bounds(of: curve))
+                    curve: curve, label: scene.showsEdgeLabels ? (center, Metrics.labelSize(edge.lines)) : nil,
+                    bounds: Box(samples))
             }
             placement.cost = Metrics.pageCost(placement.bounds)
             return placement
@@ -94,11 +97,11 @@ struct Placer {
         let labels: Draft.Labels = scene.showsEdgeLabels && !isRing ? .asNodes : .none
         let draft = Draft(
             scene: scene, theme: theme, layout: layout, labels: labels, extra: [("start", "\(seed)")])
-        var nodes = try positions(draft, engine: layout.rawValue)
-        if !isRing, let turned = turned(nodes) {
+        var (nodes, clusters) = try positions(draft, engine: layout.rawValue)
+        if !isRing, clusters.isEmpty, let turned = turned(nodes) {
             var draft = draft
             draft.positions = turned
-            nodes = try positions(draft, engine: "nop")
+            nodes = try positions(draft, engine: "nop").nodes
         }
         let sizes = scene.nodes.map { Self.size(nodes[$0.id]) }
         let edges = scene.edges.map { edge in
@@ -109,18 +112,25 @@ struct Placer {
         }
         let found = scene.nodes.map { Self.point(nodes[$0.id]?[0]) }
         var router = EdgeRouter(
-            centers: isRing ? found : Spacing.improve(found, sizes: sizes, edges: edges), sizes: sizes,
-            outlines: scene.nodes.map { Metrics.outline(theme.node($0.type).shape) }, edges: edges)
+            centers: isRing || !clusters.isEmpty
+                ? found : Spacing.improve(found, sizes: sizes, edges: edges), sizes: sizes,
+            outlines: scene.nodes.map { theme.node($0.type).form == .pill ? .pill : .box }, edges: edges)
         var placement = Placement(
-            centers: router.centers, sizes: router.sizes, edges: router.route(), cost: router.cost)
+            centers: router.centers, sizes: router.sizes, edges: router.route(), clusters: clusters, cost: 0)
+        placement.cost = router.cost
         placement.cost += Metrics.pageCost(placement.bounds)
         return placement
     }
 
-    private func positions(_ draft: Draft, engine: String) throws(DiagramError) -> [String: [String]] {
+    private func positions(_ draft: Draft, engine: String) throws(DiagramError) -> (
+        nodes: [String: [String]], clusters: [Box]
+    ) {
         try session.withLayout(of: draft.text(), engine: engine) { laidOut in
             laidOut.attachPositions()
-            return laidOut.nodes(["pos", "width", "height"])
+            return (
+                laidOut.nodes(["pos", "width", "height"]),
+                scene.clusters.indices.compactMap { Self.box(laidOut.bounds(cluster: $0)) }
+            )
         }
     }
 
@@ -149,34 +159,15 @@ struct Placer {
         return Size(width: (Double(values[1]) ?? 0.5) * 72, height: (Double(values[2]) ?? 0.3) * 72)
     }
 
-    /// Points along a path of Graphviz, which is a chain of cubic curves.
-    private static func curve(_ path: String) -> [Point] {
-        let points = path.split(separator: " ").compactMap { part -> Point? in
-            // The tips of arrows come first, marked with a letter.
-            guard !part.hasPrefix("e"), !part.hasPrefix("s") else { return nil }
-            let parts = numbers(part)
-            return parts.count == 2 ? Point(x: parts[0], y: parts[1]) : nil
-        }
-        return stride(from: 0, to: points.count - 3, by: 3).flatMap { start in
-            (0...12).map { step in
-                let t = Double(step) / 12
-                let u = 1 - t
-                return points[start] * (u * u * u) + points[start + 1] * (3 * u * u * t)
-                    + points[start + 2] * (3 * u * t * t) + points[start + 3] * (t * t * t)
-            }
-        }
+    /// The corners of a box, as Graphviz writes them.
+    private static func box(_ text: String?) -> Box? {
+        let parts = numbers((text ?? "")[...])
+        return parts.count == 4 ? Box(minX: parts[0], minY: parts[1], maxX: parts[2], maxY: parts[3]) : nil
     }
 
     /// The layered engine keeps room for a label beside its line; ours stands on the line.
     private static func nearest(to point: Point, on curve: [Point]) -> Point {
         curve.min { ($0 - point).length < ($1 - point).length } ?? point
-    }
-
-    private static func bounds(of points: [Point]) -> Box? {
-        guard let first = points.first else { return nil }
-        return points.reduce(Box(center: first, size: Size(width: 0, height: 0))) {
-            $0.union(Box(center: $1, size: Size(width: 0, height: 0)))
-        }
     }
 }
 
@@ -187,14 +178,6 @@ enum Metrics {
         return Size(
             width: Double(longest) * Draft.labelFontSize * 0.52 + 6,
             height: Double(lines.count) * Draft.labelFontSize * 1.2 + 3)
-    }
-
-    static func outline(_ shape: String) -> Outline {
-        switch shape {
-        case "ellipse": .ellipse
-        case "hexagon": .hexagon
-        default: .box
-        }
     }
 
     /// A page of 4 to 3 is best; both strips and towers cost, and so does size, which makes text small.

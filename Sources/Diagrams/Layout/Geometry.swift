@@ -32,6 +32,16 @@ struct Box: Hashable, Sendable {
             maxX: center.x + size.width / 2 + margin, maxY: center.y + size.height / 2 + margin)
     }
 
+    /// Around points; `nil` without any.
+    init?(_ points: [Point]) {
+        guard let first = points.first else { return nil }
+        self.init(minX: first.x, minY: first.y, maxX: first.x, maxY: first.y)
+        for point in points {
+            (minX, minY) = (min(minX, point.x), min(minY, point.y))
+            (maxX, maxY) = (max(maxX, point.x), max(maxY, point.y))
+        }
+    }
+
     var width: Double { maxX - minX }
     var height: Double { maxY - minY }
 
@@ -87,9 +97,43 @@ struct Arc: Hashable, Sendable {
     }
 }
 
+/// A chain of cubic curves, and where its arrowhead points.
+struct Curve: Hashable, Sendable {
+    /// The first point, then three for each curve.
+    var points: [Point]
+    /// Of the arrowhead, which begins at the last point; `nil` for a line without one.
+    var tip: Point?
+
+    init(points: [Point], tip: Point?) { (self.points, self.tip) = (points, tip) }
+
+    /// Reads what Graphviz writes as `pos` of an edge: tips of arrows first, marked with a letter.
+    init(graphviz text: String) {
+        func point(_ part: Substring) -> Point? {
+            let numbers = part.split(separator: ",").compactMap { Double($0) }
+            return numbers.count == 2 ? Point(x: numbers[0], y: numbers[1]) : nil
+        }
+        let parts = text.split(separator: " ")
+        tip = parts.first { $0.hasPrefix("e,") }.flatMap { point($0.dropFirst(2)) }
+        points = parts.filter { !$0.hasPrefix("e") && !$0.hasPrefix("s") }.compactMap(point)
+        if points.count % 3 != 1 { points = [] }
+    }
+
+    /// Points along it.
+    var samples: [Point] {
+        stride(from: 0, to: points.count - 3, by: 3).flatMap { start in
+            (0...12).map { step in
+                let t = Double(step) / 12
+                let u = 1 - t
+                return points[start] * (u * u * u) + points[start + 1] * (3 * u * u * t)
+                    + points[start + 2] * (3 * u * t * t) + points[start + 3] * (t * t * t)
+            }
+        }
+    }
+}
+
 /// The outline of a node, for where an edge has to stop.
 enum Outline: Sendable {
-    case box, ellipse, hexagon
+    case box, pill
 
     /// Whether a point lies within the outline of a node, `gap` further out.
     func contains(_ point: Point, center: Point, size: Size, gap: Double) -> Bool {
@@ -98,13 +142,10 @@ enum Outline: Sendable {
         let halfWidth = size.width / 2 + gap
         let halfHeight = size.height / 2 + gap
         switch self {
-        case .box:
-            return x <= halfWidth && y <= halfHeight
-        case .ellipse:
-            return (x / halfWidth) * (x / halfWidth) + (y / halfHeight) * (y / halfHeight) <= 1
-        case .hexagon:
-            // Flat from one to three quarters of the width, as Graphviz draws it.
-            return y <= halfHeight && x <= halfWidth * (1 - 0.5 * y / halfHeight)
+        case .box: return x <= halfWidth && y <= halfHeight
+        case .pill:
+            let beyond = max(x - (halfWidth - halfHeight), 0)
+            return beyond * beyond + y * y <= halfHeight * halfHeight
         }
     }
 }

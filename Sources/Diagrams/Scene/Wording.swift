@@ -82,9 +82,13 @@ struct Wording {
         return lines
     }
 
-    /// The address of the first document that supports the relations.
+    /// The address of the first document that supports the relations, at the sentence that does.
     func url(_ relations: [Relation]) -> String? {
-        relations.lazy.flatMap(\.evidence).compactMap { sourcesByID[$0.document]?.url }.first
+        for evidence in relations.lazy.flatMap(\.evidence) {
+            guard let address = sourcesByID[evidence.document]?.url else { continue }
+            return WebAddress.pointing(to: evidence.saying, in: address)
+        }
+        return nil
     }
 
     /// "Source: Title, 2015-09-30", or how many there are; empty where nothing is known of them.

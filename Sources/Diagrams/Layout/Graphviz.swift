@@ -36,7 +36,7 @@ private final class Answer<Value: Sendable>: @unchecked Sendable {
 
     func wait() -> Result<Value, DiagramError> {
         isThere.wait()
-        return value ?? .failure(.graphviz(stage: .rendering, message: "it gave no answer"))
+        return value ?? .failure(.graphviz(stage: .layout, message: "it gave no answer"))
     }
 }
 
@@ -80,8 +80,7 @@ final class GraphvizSession {
         context = gvContext()
         var missing: [String] = []
         for (kind, names) in [
-            ("layout", ["dot", "neato", "nop2", "sfdp"]), ("render", ["svg", "dot", "cairo"]),
-            ("textlayout", ["textlayout"]),
+            ("layout", ["dot", "neato", "nop", "sfdp"]), ("textlayout", ["textlayout"]),
         ] {
             let present = context.map { Self.plugins($0, kind: kind) } ?? []
             missing += names.filter { !present.contains($0) }.map { "\(kind):\($0)" }
@@ -130,18 +129,6 @@ struct LaidOut {
     fileprivate let context: OpaquePointer
     fileprivate let graph: UnsafeMutablePointer<Agraph_t>
 
-    /// The picture in a format of the library.
-    func render(_ format: String) throws(DiagramError) -> Data {
-        var bytes: UnsafeMutablePointer<CChar>?
-        var length = 0
-        let status = entente_render(context, graph, format, &bytes, &length)
-        defer { gvFreeRenderData(bytes) }
-        guard status == 0, let bytes, !Messages.shared.hasError else {
-            throw .graphviz(stage: .rendering, message: Messages.shared.text)
-        }
-        return Data(bytes: bytes, count: length)
-    }
-
     /// Writes the positions into the attributes of nodes and edges, for ``nodes(_:)`` and ``edges(_:)``.
     func attachPositions() { attach_attrs(graph) }
 
@@ -171,6 +158,11 @@ struct LaidOut {
             node = agnxtnode(graph, current)
         }
         return result
+    }
+
+    /// The box of a cluster by its number, as Graphviz writes it.
+    func bounds(cluster number: Int) -> String? {
+        entente_subgraph(graph, "cluster_\(number)").map { value("bb", of: $0) }
     }
 
     private func value(_ attribute: String, of object: UnsafeMutableRawPointer) -> String {
