@@ -6,7 +6,6 @@ struct Furniture {
     struct Words {
         var lines: [String]
         var fontSize: Double
-        var isBold = false
         var size = Size(width: 0, height: 0)
     }
 
@@ -37,7 +36,7 @@ struct Furniture {
         width = max(drawingWidth, Self.minimumWidth)
         if !scene.title.isEmpty {
             let lines = Text.wrap(scene.title, width: Int(width / 9.5), maximumLines: 4)
-            title = Words(lines: lines, fontSize: 18, isBold: true)
+            title = Words(lines: lines, fontSize: 18)
         }
         if scene.showsLegend {
             entries = Self.legend(scene, theme).map {
@@ -71,35 +70,13 @@ struct Furniture {
         return entries
     }
 
-    /// Only the library knows the extent of words.
     private mutating func measure(_ theme: Theme, _ session: GraphvizSession) throws(DiagramError) {
-        var all = entries.map(\.words)
-        all += [title, footer].compactMap { $0 }
-        guard !all.isEmpty else { return }
-        let nodes = all.enumerated().map { number, words in
-            "w\(number) "
-                + DOT.attributes([
-                    ("label", DOT.quoted(words.lines)), ("fontsize", DOT.plain(words.fontSize)),
-                    // Bold letters are wider by a tenth, or a little less.
-                    ("fontname", DOT.plain(theme.fonts)),
-                ]) + ";"
-        }
-        let dot = "digraph { node [shape=box margin=0 width=0 height=0]; \(nodes.joined(separator: "\n")) }"
-        let sizes = try session.withLayout(of: dot, engine: "dot") { laidOut in
-            laidOut.attachPositions()
-            return laidOut.nodes(["width", "height"])
-        }
-        func size(_ number: Int, isBold: Bool) -> Size {
-            let values = sizes["w\(number)"]?.compactMap { Double($0) } ?? []
-            guard values.count == 2 else { return Size(width: 40, height: 12) }
-            return Size(width: values[0] * 72 * (isBold ? 1.1 : 1), height: values[1] * 72)
-        }
-        for index in entries.indices { entries[index].words.size = size(index, isBold: false) }
-        var next = entries.count
-        if title != nil {
-            title?.size = size(next, isBold: true)
-            next += 1
-        }
-        if footer != nil { footer?.size = size(next, isBold: false) }
+        let all = entries.map(\.words) + [title, footer].compactMap { $0 }
+        var sizes = try TextMeasure.sizes(
+            of: all.map { TextMeasure.Words(lines: $0.lines, fontSize: $0.fontSize) }, theme: theme,
+            session: session)[...]
+        for index in entries.indices { entries[index].words.size = sizes.removeFirst() }
+        if title != nil { title?.size = sizes.removeFirst() }
+        if footer != nil { footer?.size = sizes.removeFirst() }
     }
 }

@@ -75,7 +75,7 @@ struct Draft {
             ]
         }
         switch layout {
-        case .dot: pairs += [("nodesep", "0.35"), ("ranksep", "0.5")]
+        case .dot: pairs += [("nodesep", "0.35"), ("ranksep", labels == .asNodes ? "0.25" : "0.5")]
         case .neato: pairs += [("mode", "major"), ("overlap", "prism"), ("sep", DOT.plain("+7,7"))]
         case .fdp: pairs += [("overlap", "prism"), ("sep", DOT.plain("+7,7")), ("K", "0.7")]
         case .sfdp: pairs += [("overlap", "prism"), ("sep", DOT.plain("+7,7")), ("K", "0.8")]

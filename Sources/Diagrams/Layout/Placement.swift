@@ -44,7 +44,8 @@ struct Placer {
     func place(_ layout: Diagram.Layout?) throws(DiagramError) -> Placement {
         let layout = layout ?? Self.layout(for: scene)
         guard scene.clusters.isEmpty || layout.hasClusters else { throw .noClusters(layout) }
-        if layout == .dot {
+        // Graphviz 2.42 crashes over labels of edges between clusters; as nodes they are safe.
+        if layout == .dot, scene.clusters.isEmpty {
             var best: Placement?
             // Layers downwards or sidewards, whichever gives the better page; once only when it takes long.
             for direction in scene.edges.count <= 80 ? ["TB", "LR"] : ["LR"] {
@@ -70,6 +71,9 @@ struct Placer {
         let labels: Draft.Labels = scene.showsEdgeLabels ? .onEdges : .none
         let draft = Draft(
             scene: scene, theme: theme, layout: .dot, labels: labels, extra: [("rankdir", direction)])
+        let labelSizes = try TextMeasure.sizes(
+            of: scene.edges.map { .init(lines: $0.lines, fontSize: Draft.labelFontSize) }, theme: theme,
+            session: session)
         return try session.withLayout(of: draft.text(), engine: "dot") { laidOut throws(DiagramError) in
             laidOut.attachPositions()
             let nodes = laidOut.nodes(["pos", "width", "height"])
@@ -78,13 +82,13 @@ struct Placer {
                 centers: scene.nodes.map { Self.point(nodes[$0.id]?[0]) },
                 sizes: scene.nodes.map { Self.size(nodes[$0.id]) }, edges: [],
                 clusters: scene.clusters.indices.compactMap { Self.box(laidOut.bounds(cluster: $0)) }, cost: 0)
-            placement.edges = scene.edges.map { edge in
+            placement.edges = zip(scene.edges, labelSizes).map { edge, size in
                 let values = paths[edge.id] ?? ["", ""]
                 let curve = Curve(graphviz: values[0])
                 let samples = curve.samples
                 let center = Self.nearest(to: Self.point(values[1]), on: samples)
                 return Placement.Edge(
-                    curve: curve, label: scene.showsEdgeLabels ? (center, Metrics.labelSize(edge.lines)) : nil,
+                    curve: curve, label: scene.showsEdgeLabels ? (center, size) : nil,
                     bounds: Box(samples))
             }
             placement.cost = Metrics.pageCost(placement.bounds)
