@@ -38,6 +38,7 @@ struct SVGDrawing {
                 drawing.draw(edge, placed)
             }
         }
+        drawClusterNames()
         group("entities", label: "Entities", ["font-size": Self.number(Draft.nodeFontSize)]) { drawing in
             for number in drawing.scene.nodes.indices { drawing.drawNode(number) }
         }
@@ -59,23 +60,27 @@ struct SVGDrawing {
     }
 
     private mutating func drawClusters() {
+        for box in placement.clusters {
+            let corner = frame.place(Point(x: box.minX, y: box.maxY))
+            svg.empty(
+                "rect",
+                [
+                    "class": "cluster", "x": Self.number(corner.x), "y": Self.number(corner.y),
+                    "width": Self.number(box.width), "height": Self.number(box.height), "rx": "10",
+                    "fill": theme.clusterFill, "stroke": theme.clusterBorder,
+                ])
+        }
+    }
+
+    /// Above the edges, which cross the boxes.
+    private mutating func drawClusterNames() {
         guard !placement.clusters.isEmpty else { return }
-        group(
-            "clusters", label: "Groups",
-            ["font-size": Self.number(Draft.clusterFontSize), "fill": theme.mutedText]
-        ) { drawing in
+        group("clusters", label: "Groups", ["fill": theme.mutedText]) { drawing in
             for (cluster, box) in zip(drawing.scene.clusters, drawing.placement.clusters) {
-                let corner = drawing.frame.place(Point(x: box.minX, y: box.maxY))
-                drawing.svg.empty(
-                    "rect",
-                    [
-                        "x": Self.number(corner.x), "y": Self.number(corner.y),
-                        "width": Self.number(box.width), "height": Self.number(box.height), "rx": "10",
-                        "fill": drawing.theme.clusterFill, "stroke": drawing.theme.clusterBorder,
-                    ])
-                drawing.svg.element(
-                    "text", ["x": Self.number(corner.x + 10), "y": Self.number(corner.y + 15)],
-                    text: cluster.name)
+                let corner = drawing.frame.place(Point(x: box.minX + 10, y: box.maxY - 11))
+                drawing.drawText(
+                    [cluster.name], at: corner, fontSize: Draft.clusterFontSize, anchor: "start",
+                    ["font-size": Self.number(Draft.clusterFontSize)])
             }
         }
     }

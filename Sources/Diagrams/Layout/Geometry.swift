@@ -49,6 +49,12 @@ struct Box: Hashable, Sendable {
         point.x >= minX && point.x <= maxX && point.y >= minY && point.y <= maxY
     }
 
+    /// Whether a point is in it, or no further away than a distance in either direction.
+    func contains(_ point: Point, within distance: Double) -> Bool {
+        point.x >= minX - distance && point.x <= maxX + distance && point.y >= minY - distance
+            && point.y <= maxY + distance
+    }
+
     func overlap(_ other: Box) -> Double {
         let width = min(maxX, other.maxX) - max(minX, other.minX)
         let height = min(maxY, other.maxY) - max(minY, other.minY)

@@ -37,72 +37,68 @@ struct Placer {
     static let maximumForNeato = 320
 
     static func layout(for scene: Scene) -> Diagram.Layout {
-        if !scene.clusters.isEmpty { return .fdp }
+        if !scene.clusters.isEmpty { return .dot }
         return scene.nodes.count + scene.edges.count <= maximumForNeato ? .neato : .sfdp
     }
 
     func place(_ layout: Diagram.Layout?) throws(DiagramError) -> Placement {
         let layout = layout ?? Self.layout(for: scene)
         guard scene.clusters.isEmpty || layout.hasClusters else { throw .noClusters(layout) }
-        // Graphviz 2.42 crashes over labels of edges between clusters; as nodes they are safe.
-        if layout == .dot, scene.clusters.isEmpty {
-            var best: Placement?
-            // Layers downwards or sidewards, whichever gives the better page; once only when it takes long.
-            for direction in scene.edges.count <= 80 ? ["TB", "LR"] : ["LR"] {
-                let placement = try layered(direction)
-                if placement.cost < best?.cost ?? .infinity { best = placement }
-            }
-            if let best { return best }
-            return try layered("TB")
-        }
+        if layout == .dot { return try layered() }
         // A spring layout depends on where it starts: several starts, and the best picture is kept.
         let tries = scene.edges.count <= 20 ? 8 : scene.edges.count <= 90 ? 4 : 1
         let isSeeded = layout == .neato || layout == .fdp || layout == .sfdp
         var best: Placement?
         for seed in 1...(isSeeded ? tries : 1) {
-            let placement = try sprung(layout, seed: seed)
+            let placement = try sprung(layout, extra: [("start", "\(seed)")])
             if placement.cost < best?.cost ?? .infinity { best = placement }
         }
         if let best { return best }
-        return try sprung(layout, seed: 1)
+        return try sprung(layout, extra: [])
     }
 
-    private func layered(_ direction: String) throws(DiagramError) -> Placement {
-        let labels: Draft.Labels = scene.showsEdgeLabels ? .onEdges : .none
+    /// In layers downwards or sidewards, whichever gives the better page; once only when it takes long.
+    ///
+    /// Labels are nodes here, too: as labels of edges they stand badly, and between clusters Graphviz 2.42 crashes over them.
+    private func layered() throws(DiagramError) -> Placement {
+        guard scene.showsEdgeLabels || !scene.clusters.isEmpty else { return try splined() }
+        var best = try sprung(.dot, extra: [("rankdir", "TB")])
+        if scene.edges.count <= 80 {
+            let other = try sprung(.dot, extra: [("rankdir", "LR")])
+            if other.cost < best.cost { best = other }
+        }
+        return best
+    }
+
+    /// In layers, with the engine's own curves, which go round what stands between when there are too many for ours.
+    private func splined() throws(DiagramError) -> Placement {
         let draft = Draft(
-            scene: scene, theme: theme, layout: .dot, labels: labels, extra: [("rankdir", direction)])
-        let labelSizes = try TextMeasure.sizes(
-            of: scene.edges.map { .init(lines: $0.lines, fontSize: Draft.labelFontSize) }, theme: theme,
-            session: session)
+            scene: scene, theme: theme, layout: .dot, labels: .none, extra: [("rankdir", "LR")])
         return try session.withLayout(of: draft.text(), engine: "dot") { laidOut throws(DiagramError) in
             laidOut.attachPositions()
             let nodes = laidOut.nodes(["pos", "width", "height"])
-            let paths = laidOut.edges(["pos", "lp"])
-            var placement = Placement(
+            let paths = laidOut.edges(["pos"])
+            return Placement(
                 centers: scene.nodes.map { Self.point(nodes[$0.id]?[0]) },
-                sizes: scene.nodes.map { Self.size(nodes[$0.id]) }, edges: [],
-                clusters: scene.clusters.indices.compactMap { Self.box(laidOut.bounds(cluster: $0)) }, cost: 0)
-            placement.edges = zip(scene.edges, labelSizes).map { edge, size in
-                let values = paths[edge.id] ?? ["", ""]
-                let curve = Curve(graphviz: values[0])
-                let samples = curve.samples
-                let center = Self.nearest(to: Self.point(values[1]), on: samples)
-                return Placement.Edge(
-                    curve: curve, label: scene.showsEdgeLabels ? (center, size) : nil,
-                    bounds: Box(samples))
-            }
-            placement.cost = Metrics.pageCost(placement.bounds)
-            return placement
+                sizes: scene.nodes.map { Self.size(nodes[$0.id]) },
+                edges: scene.edges.map { edge in
+                    let curve = Curve(graphviz: paths[edge.id]?[0] ?? "")
+                    return Placement.Edge(curve: curve, label: nil, bounds: Box(curve.samples))
+                }, cost: 0)
         }
     }
 
-    private func sprung(_ layout: Diagram.Layout, seed: Int) throws(DiagramError) -> Placement {
+    /// With our own curves between the places that the engine finds.
+    private func sprung(
+        _ layout: Diagram.Layout, extra: [(String, String)]
+    ) throws(DiagramError) -> Placement {
         let isRing = layout == .circo || layout == .twopi
         let labels: Draft.Labels = scene.showsEdgeLabels && !isRing ? .asNodes : .none
         let draft = Draft(
-            scene: scene, theme: theme, layout: layout, labels: labels, extra: [("start", "\(seed)")])
+            scene: scene, theme: theme, layout: layout, labels: labels, extra: extra)
         var (nodes, clusters) = try positions(draft, engine: layout.rawValue)
-        if !isRing, clusters.isEmpty, let turned = turned(nodes) {
+        let isLoose = !isRing && layout != .dot && clusters.isEmpty
+        if isLoose, let turned = turned(nodes) {
             var draft = draft
             draft.positions = turned
             nodes = try positions(draft, engine: "nop").nodes
@@ -116,8 +112,7 @@ struct Placer {
         }
         let found = scene.nodes.map { Self.point(nodes[$0.id]?[0]) }
         var router = EdgeRouter(
-            centers: isRing || !clusters.isEmpty
-                ? found : Spacing.improve(found, sizes: sizes, edges: edges), sizes: sizes,
+            centers: isLoose ? Spacing.improve(found, sizes: sizes, edges: edges) : found, sizes: sizes,
             outlines: scene.nodes.map { theme.node($0.type).form == .pill ? .pill : .box }, edges: edges)
         var placement = Placement(
             centers: router.centers, sizes: router.sizes, edges: router.route(), clusters: clusters, cost: 0)
@@ -167,11 +162,6 @@ struct Placer {
     private static func box(_ text: String?) -> Box? {
         let parts = numbers((text ?? "")[...])
         return parts.count == 4 ? Box(minX: parts[0], minY: parts[1], maxX: parts[2], maxY: parts[3]) : nil
-    }
-
-    /// The layered engine keeps room for a label beside its line; ours stands on the line.
-    private static func nearest(to point: Point, on curve: [Point]) -> Point {
-        curve.min { ($0 - point).length < ($1 - point).length } ?? point
     }
 }
 
