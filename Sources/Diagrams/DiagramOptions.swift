@@ -74,5 +74,14 @@ extension Diagram {
                 self = format
             }
         }
+
+        /// The format that the ending of a file's name stands for: `graph.svg`, `out/graph.PNG`.
+        public static func forFile(named name: String) throws(DiagramError) -> Format {
+            let file = name.split(separator: "/").last ?? ""
+            guard let dot = file.lastIndex(of: "."), dot > file.startIndex else {
+                throw .unknownFormat("")
+            }
+            return try Format(named: String(file[file.index(after: dot)...]))
+        }
     }
 }

@@ -19,10 +19,11 @@ import Testing
         }
         #expect(!content.text.contains("Nowhere"))
         #expect(content.titles.first == "Talks")
-        #expect(content.titles.contains("John Kerry condemns Russia; John Kerry accuses Russia"))
-        #expect(content.tooltips.contains { $0.contains("“He accused it again.” (Talks)") })
-        #expect(content.tooltips.contains { $0.contains("Sergei Lavrov (person)") && $0.contains("Lavrvo") })
-        #expect(content.addresses.contains("https://example.org/a?b=1&c=2"))
+        #expect(content.labels.contains("John Kerry condemns Russia; John Kerry accuses Russia"))
+        #expect(content.titles.contains { $0.contains("“He accused it again.” (Talks)") })
+        #expect(content.titles.contains { $0.contains("Sergei Lavrov (person)") && $0.contains("Lavrvo") })
+        #expect(content.labels.contains("Sergei Lavrov, person") && content.labels.contains("Relations"))
+        #expect(content.texts.contains("RU"))
     }
 
     @Test func bundlesRelationsOfOneKindAndKeepsKindsApart() throws {
@@ -39,8 +40,8 @@ import Testing
         var graph = Samples.article
         graph.relations = [graph.relations[0], graph.relations[1]]
         let content = try svg(graph, options)
-        #expect(content.polygons["e0"] == nil)
-        #expect(content.polygons["e1"] == 1)
+        #expect(content.arrows["e0"] == nil)
+        #expect(content.arrows["e1"] == 1)
     }
 
     @Test func legendListsOnlyWhatAppears() throws {
@@ -76,7 +77,8 @@ import Testing
         var options = DiagramOptions()
         options.layout = layout
         options.showsIsolatedEntities = true
-        #expect(try svg(Graph(), options).texts.isEmpty)
+        let empty = Graph()
+        #expect(try svg(empty, options).texts.isEmpty)
         let one = Graph(entities: [Entity(id: "a", type: .place, name: "Homs")])
         #expect(try svg(one, options).text.contains("Homs"))
     }
@@ -121,17 +123,84 @@ import Testing
         #expect(DiagramError.unknownLayout("spiral").description.contains("neato"))
     }
 
-    @Test func everyTextHasContrast() {
-        let theme = Theme.light
+    @Test func linksLeadToTheSentence() throws {
+        let content = try svg(Samples.article)
+        #expect(
+            content.addresses.contains(
+                "https://example.org/a?b=1&c=2#:~:text=Kerry%20met%20his%20counterpart."))
+    }
+
+    @Test func whatItIsAboutHasARing() throws {
+        var options = DiagramOptions()
+        options.focus = ["lavrov", "nobody"]
+        let content = try svg(Samples.article, options)
+        #expect(content.classes.values.filter { $0.contains("focus") } == ["entity person focus"])
+        #expect(content.text.contains("what this is about"))
+        #expect(!(try svg(Samples.article).text.contains("what this is about")))
+    }
+
+    @Test(arguments: [Diagram.Layout?.none, .dot, .fdp])
+    func boxesHoldTheirMembersAndNobodyElse(layout: Diagram.Layout?) throws {
+        var options = DiagramOptions()
+        options.layout = layout
+        options.clusters = .country
+        let content = try svg(Samples.article, options)
+        let box = try #require(content.shapes.first { $0.attributes["class"] == "cluster" }).attributes
+        func number(_ key: String) -> Double { box[key].flatMap(Double.init) ?? .nan }
+        let (across, down) = (
+            number("x")...(number("x") + number("width")), number("y")...(number("y") + number("height"))
+        )
+        for (name, isMember) in [
+            ("Sergei Lavrov", true), ("Russia", true), ("John Kerry", false), ("Homs", false),
+        ] {
+            let start = try #require(
+                content.shapes.firstIndex {
+                    $0.attributes["aria-label"]?.hasPrefix(name + ", ") == true
+                        && $0.attributes["class"]?.hasPrefix("entity") == true
+                })
+            let text = try #require(
+                content.shapes[start...].first { $0.name == "text" && $0.attributes["class"] == nil }
+            ).attributes
+            let x = try #require(text["x"].flatMap(Double.init))
+            let y = try #require(text["y"].flatMap(Double.init))
+            #expect((across.contains(x) && down.contains(y)) == isMember, "\(name)")
+        }
+    }
+
+    @Test func otherLayoutsRefuseClusters() {
+        var options = DiagramOptions()
+        options.layout = .neato
+        options.clusters = .country
+        #expect(throws: DiagramError.noClusters(.neato)) {
+            try Diagram(Samples.article, options: options).render(as: .svg)
+        }
+    }
+
+    @Test func sayWhenNothingBelongsTogether() {
+        var options = DiagramOptions()
+        options.clusters = .organization
+        #expect(Diagram(Samples.article, options: options).notices.contains { $0.contains("organization") })
+    }
+
+    @Test(arguments: Theme.named.map(\.theme)) func everyTextHasContrast(theme: Theme) {
         var pairs = theme.nodes.values.map { ($0.text, $0.fill) }
         pairs += theme.edges.values.map { ($0.text, theme.background) }
-        pairs += [(theme.text, theme.background), (theme.mutedText, theme.background)]
+        pairs += [theme.background, theme.clusterFill].map { (theme.mutedText, $0) }
+        pairs += [(theme.text, theme.background)]
         for (text, ground) in pairs {
-            let levels = [luminance(text), luminance(ground)].sorted()
-            #expect((levels[1] + 0.05) / (levels[0] + 0.05) >= 4.5, "\(text) on \(ground)")
+            #expect(contrast(text, ground) >= 4.5, "\(text) on \(ground)")
+        }
+        // Lines and outlines need less (WCAG 1.4.11).
+        for color in theme.edges.values.map(\.line) + theme.nodes.values.map(\.border) + [theme.focus] {
+            #expect(contrast(color, theme.background) >= 2, "\(color)")
         }
         #expect(theme.nodes.count == EntityType.allCases.count)
         #expect(theme.edges.count == Predicate.Kind.allCases.count)
+    }
+
+    private func contrast(_ one: String, _ other: String) -> Double {
+        let levels = [luminance(one), luminance(other)].sorted()
+        return (levels[1] + 0.05) / (levels[0] + 0.05)
     }
 
     /// Relative luminance as WCAG defines it.

@@ -24,16 +24,18 @@ import Testing
         let content = try #require(SVGContent(data))
         #expect(
             content.elements.isSubset(of: [
-                "svg", "g", "title", "desc", "polygon", "path", "text", "ellipse", "a", "polyline",
+                "svg", "g", "title", "desc", "rect", "polygon", "path", "text", "tspan", "a", "polyline",
             ]))
         for name in Self.names {
             let words = name.unicodeScalars.filter { $0.value > 0x1F && $0.value != 0xFFFE || $0 == "\n" }
             let plain = String(String.UnicodeScalarView(words)).split(whereSeparator: \.isWhitespace)
                 .joined(separator: " ")
-            #expect(content.titles.contains(plain), "\(name.debugDescription) as a title")
+            #expect(
+                content.labels.contains { $0.hasPrefix(plain + ", ") },
+                "\(name.debugDescription) for those who listen")
             #expect(plain.isEmpty || content.text.contains(plain), "\(name.debugDescription) as a label")
             #expect(
-                content.tooltips.contains { $0.contains("“\(plain)”") }
+                content.titles.contains { $0.contains("“\(plain)”") }
                     || plain.isEmpty, "\(name.debugDescription) as a tooltip")
         }
     }
@@ -57,6 +59,7 @@ import Testing
         let data = try Diagram(graph).render(as: .svg)
         let content = try #require(SVGContent(data))
         #expect(!content.elements.contains("script"))
+        #expect(content.addresses.allSatisfy { !$0.contains { "<>\"'\\".contains($0) } })
         #expect(!content.addresses.isEmpty)
     }
 

@@ -65,14 +65,18 @@ enum Samples {
 /// What a reader of XML sees in an SVG.
 final class SVGContent: NSObject, XMLParserDelegate {
     private(set) var texts: [String] = []
+    /// Of the whole, and of each part its tooltip.
     private(set) var titles: [String] = []
-    private(set) var tooltips: [String] = []
+    /// What each part is called for those who listen.
+    private(set) var labels: [String] = []
     private(set) var addresses: [String] = []
     private(set) var elements = Set<String>()
     /// Attributes of every group, by its id.
     private(set) var classes: [String: String] = [:]
-    /// How many polygons, which arrowheads are, stand in each group.
-    private(set) var polygons: [String: Int] = [:]
+    /// How many arrowheads stand in each group.
+    private(set) var arrows: [String: Int] = [:]
+    /// Elements by their names and attributes, in their order.
+    private(set) var shapes: [(name: String, attributes: [String: String])] = []
     private var groups: [String] = []
     private var characters = ""
 
@@ -89,13 +93,14 @@ final class SVGContent: NSObject, XMLParserDelegate {
         attributes: [String: String]
     ) {
         elements.insert(name)
-        characters = ""
+        shapes.append((name, attributes))
+        if name != "tspan" { characters = "" }
         if name == "g" {
             groups.append(attributes["id"] ?? "")
-            classes[attributes["id"] ?? ""] = attributes["class"] ?? ""
+            if let id = attributes["id"] { classes[id] = attributes["class"] ?? "" }
         }
-        if name == "polygon" { for group in groups { polygons[group, default: 0] += 1 } }
-        if let title = attributes["xlink:title"] { tooltips.append(title) }
+        if attributes["class"] == "arrow" { for group in groups { arrows[group, default: 0] += 1 } }
+        if let label = attributes["aria-label"] { labels.append(label) }
         if let address = attributes["xlink:href"] { addresses.append(address) }
     }
 
@@ -109,8 +114,5 @@ final class SVGContent: NSObject, XMLParserDelegate {
         if name == "g" { groups.removeLast() }
     }
 
-    /// The drawn text with lines joined and invisible joiners left out.
-    var text: String {
-        texts.joined(separator: " ").replacing("\u{2060}", with: "").replacing("\u{A0}", with: " ")
-    }
+    var text: String { texts.joined(separator: " ") }
 }

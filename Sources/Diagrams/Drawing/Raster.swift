@@ -24,7 +24,8 @@ enum Raster {
 
     static func pdf(_ svg: Data, size: Size, title: String) throws(DiagramError) -> Data {
         let output = Output()
-        guard let surface = cairo_pdf_surface_create_for_stream(append, output.pointer, size.width, size.height)
+        guard
+            let surface = cairo_pdf_surface_create_for_stream(append, output.pointer, size.width, size.height)
         else { throw failure("no memory for the picture") }
         defer { cairo_surface_destroy(surface) }
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title)

@@ -115,13 +115,14 @@ struct Draft {
     private func node(_ node: Scene.Node) -> String {
         guard isForReaders else {
             let margin = NodeShape.padding(node, theme)
-            return DOT.attributes([
-                ("shape", "box"), ("label", DOT.quoted(node.lines)),
-                (
-                    "margin",
-                    DOT.plain(DOT.number(margin.width / 72) + "," + DOT.number(margin.height / 72))
-                ),
-            ] + position(node.id))
+            return DOT.attributes(
+                [
+                    ("shape", "box"), ("label", DOT.quoted(node.lines)),
+                    (
+                        "margin",
+                        DOT.plain(DOT.number(margin.width / 72) + "," + DOT.number(margin.height / 72))
+                    ),
+                ] + position(node.id))
         }
         let style = theme.node(node.type)
         let look: [(String, String)] =
@@ -131,21 +132,23 @@ struct Draft {
             case .cutCorners: [("shape", "octagon"), ("style", "filled"), ("margin", DOT.plain("0.04,0.02"))]
             case .pill: [("shape", "ellipse"), ("style", "filled"), ("margin", DOT.plain("0.06,0.04"))]
             }
-        return DOT.attributes(look.map { ($0, $1) } + [
-            ("fillcolor", DOT.plain(style.fill)),
-            ("color", DOT.plain(node.isFocus ? theme.focus : style.border)),
-            ("penwidth", node.isFocus ? "3" : nil), ("fontcolor", DOT.plain(style.text)),
-            ("label", DOT.quoted(node.lines)), ("id", DOT.plain(node.id)),
-            ("class", DOT.plain("entity " + node.type.rawValue)), ("tooltip", DOT.quoted(node.tooltip)),
-        ])
+        return DOT.attributes(
+            look.map { ($0, $1) } + [
+                ("fillcolor", DOT.plain(style.fill)),
+                ("color", DOT.plain(node.isFocus ? theme.focus : style.border)),
+                ("penwidth", node.isFocus ? "3" : nil), ("fontcolor", DOT.plain(style.text)),
+                ("label", DOT.quoted(node.lines)), ("id", DOT.plain(node.id)),
+                ("class", DOT.plain("entity " + node.type.rawValue)), ("tooltip", DOT.quoted(node.tooltip)),
+            ])
     }
 
     /// A label as a node of its own, for which the spring engines make room.
     private func label(_ edge: Scene.Edge) -> String {
-        DOT.attributes([
-            ("shape", "box"), ("margin", DOT.plain("0.03,0.01")), ("width", "0.1"), ("height", "0.1"),
-            ("fontsize", DOT.plain(Self.labelFontSize)), ("label", DOT.quoted(edge.lines)),
-        ] + position("l" + edge.id))
+        DOT.attributes(
+            [
+                ("shape", "box"), ("margin", DOT.plain("0.03,0.01")), ("width", "0.1"), ("height", "0.1"),
+                ("fontsize", DOT.plain(Self.labelFontSize)), ("label", DOT.quoted(edge.lines)),
+            ] + position("l" + edge.id))
     }
 
     private func edge(_ edge: Scene.Edge) -> String {
@@ -167,7 +170,8 @@ struct Draft {
             ("label", isLabelled ? DOT.quoted(edge.lines) : nil),
             ("fontcolor", isLabelled ? DOT.plain(style.text) : nil), ("id", DOT.plain(edge.id)),
             ("class", DOT.plain("relation \(edge.kind.rawValue) \(edge.status.rawValue)")),
-            ("tooltip", DOT.quoted(edge.tooltip)), ("labeltooltip", isLabelled ? DOT.quoted(edge.tooltip) : nil),
+            ("tooltip", DOT.quoted(edge.tooltip)),
+            ("labeltooltip", isLabelled ? DOT.quoted(edge.tooltip) : nil),
             ("URL", url), ("target", url == nil ? nil : DOT.plain("_blank")),
         ])
     }

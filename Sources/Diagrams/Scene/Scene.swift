@@ -75,6 +75,9 @@ struct Scene: Sendable, Codable {
             options.clusters.map {
                 Membership(pruning.entities, pruning.relations).clusters(by: $0)
             } ?? []
+        if let clustering = options.clusters, clusters.isEmpty, !nodes.isEmpty {
+            pruning.notices.append("No two of them belong to one \(clustering.rawValue).")
+        }
         showsEdgeLabels = edges.count <= Self.maximumLabelledEdges
         if !showsEdgeLabels {
             pruning.notices.append("Labels of \(edges.count) relations left out; SVG shows them on hovering.")

@@ -54,7 +54,9 @@ enum Text {
 
     /// A country's code, if that is what it is.
     static func countryCode(_ link: String?) -> String? {
-        guard let link, link.utf8.count == 2, link.utf8.allSatisfy({ (65...90).contains($0) }) else { return nil }
+        guard let link, link.utf8.count == 2, link.utf8.allSatisfy({ (65...90).contains($0) }) else {
+            return nil
+        }
         return link
     }
 

@@ -56,7 +56,8 @@ public struct DrawingWorker: Sendable {
 
     /// What the process does: reads a job from standard input, draws, and writes the picture to standard output.
     public static func serve() throws {
-        let job = try JSONDecoder().decode(DrawingJob.self, from: FileHandle.standardInput.readToEnd() ?? Data())
+        let job = try JSONDecoder().decode(
+            DrawingJob.self, from: FileHandle.standardInput.readToEnd() ?? Data())
         try FileHandle.standardOutput.write(contentsOf: job.run())
     }
 }
