@@ -49,19 +49,20 @@ function drawLines(pen, edges, look, isFull, isLitEdge) {
   for (const { edge, lit, edges: items } of order) {
     const isActual = edge.status === "actual";
     const colour = palette[isActual ? `${edge.kind}-line` : `${edge.kind}-pale`];
-    const stroke = Math.max(isCrowded ? 0.5 : 0.7, palette.widths[edge.kind] * edge.thickness * scale);
+    const stroke = Math.max(isCrowded ? 0.4 : 0.7, palette.widths[edge.kind] * edge.thickness * scale);
     let dash = isActual ? dashes[edge.kind] : [0.1, 3.2];
     if (isCrowded) dash = null;
     const style = {
       stroke: colour,
       width: stroke,
-      alpha: lit ? (isCrowded && !look.litEdges ? 0.5 : 1) : isCrowded ? 0.1 : 0.18,
+      alpha: lit ? (isCrowded && !look.litEdges ? 0.4 : 1) : isCrowded ? 0.1 : 0.18,
       dash: dash?.map((length) => length * Math.max(0.6, scale)),
       cap: isActual ? "butt" : "round",
     };
     const isPointed = hasArrows && (lit || !isCrowded);
     const traces = items.map((item) => courseOf(item, view, g, isPointed));
-    pen.shapes(style, traces, traceCourse);
+    const period = style.dash?.reduce((sum, part) => sum + part, 0) ?? 1;
+    pen.shapes(style, traces.map((course) => clipped(course, look.width, look.height, period)), traceCourse);
     if (!isPointed) continue;
     const pointed = traces.filter((course) => course.isDirected && course.length > 12 * scale);
     const isOpen = edge.kind === "standing";
@@ -84,7 +85,8 @@ function courseOf(edge, view, g, isPointed) {
     a = border(edge.from, a, c, k, g);
     b = border(edge.to, b, c, k, g);
   }
-  return { edge, a, b, c, isCurved: edge.bend !== 0, isDirected: edge.isDirected, length: Math.hypot(b[0] - a[0], b[1] - a[1]) };
+  const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
+  return { a, b, c, isCurved: edge.bend !== 0, isDirected: edge.isDirected, length };
 }
 
 function border(node, [x, y], [cx, cy], k, g) {
@@ -101,6 +103,26 @@ function traceCourse(path, { a, b, c, isCurved }) {
   path.moveTo(a[0], a[1]);
   if (isCurved) path.quadraticCurveTo(c[0], c[1], b[0], b[1]);
   else path.lineTo(b[0], b[1]);
+}
+
+/**
+ * A straight line without what lies far outside, as dashes there cost as much as those that are seen. What is cut off
+ * at its start is a multiple of `period`, so that the others stay where they are.
+ */
+function clipped(course, width, height, period) {
+  const { a, b, length } = course;
+  if (course.isCurved || length < 400) return course;
+  const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
+  let [enter, exit] = [0, 1];
+  for (const [start, change, most] of [[a[0], dx, width], [a[1], dy, height]]) {
+    if (!change) continue;
+    const [t, u] = [(-30 - start) / change, (most + 30 - start) / change];
+    enter = Math.max(enter, Math.min(t, u));
+    exit = Math.min(exit, Math.max(t, u));
+  }
+  if (enter >= exit) return { ...course, b: a };
+  const at = (t) => [a[0] + dx * t, a[1] + dy * t];
+  return { ...course, a: at((Math.floor((enter * length) / period) * period) / length), b: at(exit) };
 }
 
 function traceArrow(path, { b, c, a, isCurved }, size, isOpen) {

@@ -42,18 +42,19 @@ const rectangle = (x, y, width, height) => ({
  */
 function boxScale(nodes, k) {
   if (k >= 0.9) return k;
+  const allowed = nodes.length / 25;
   for (const g of [0.9, 0.8, 0.7]) {
     if (g < k) break;
     const occupied = new Occupied();
     let crossings = 0;
     for (const node of nodes) {
       const { width, height } = box(node);
-      const place = rectangle(node.x * k, node.y * k, width * g + 6, height * g + 6);
+      const place = rectangle(node.x * k, node.y * k, width * g + 2, height * g + 2);
       if (!occupied.isFree(place)) crossings += 1;
-      if (crossings > nodes.length / 30) break;
+      if (crossings > allowed) break;
       occupied.take(place);
     }
-    if (crossings <= nodes.length / 30) return g;
+    if (crossings <= allowed) return g;
   }
   return k >= readable ? k : 0;
 }

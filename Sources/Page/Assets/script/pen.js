@@ -11,8 +11,22 @@ class CanvasPen {
 
   #font;
 
-  /** All items at once: one path is far cheaper than many. */
+  /** A pen whose canvas has been reset has no font. */
+  forget() {
+    this.#font = "";
+  }
+
+  /**
+   * Hairlines all at once, which is cheapest; wider lines in small parts, as the cost of a path grows faster than its
+   * length.
+   */
   shapes(style, items, trace) {
+    const isFine = style.stroke && style.width * this.context.getTransform().a <= 1.01;
+    const size = isFine ? items.length : 4;
+    for (let start = 0; start < items.length; start += size) this.#some(style, items.slice(start, start + size), trace);
+  }
+
+  #some(style, items, trace) {
     const { context } = this;
     context.beginPath();
     for (const item of items) trace(context, item);

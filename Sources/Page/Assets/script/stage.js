@@ -1,25 +1,25 @@
-// The stage: the canvas, where one looks at the diagram from, and when it is drawn.
+// The stage: the canvas, and when and how it is painted.
 
-class Stage {
+/** From this many nodes and lines on, a picture is kept to be moved about while a sharp one is being waited for. */
+const crowd = 900;
+
+class Stage extends Camera {
   #canvas = byID("canvas");
   #context = this.#canvas.getContext("2d", { alpha: false });
   #pen = new CanvasPen(this.#context);
+  #picture = new Picture();
   #frame = 0;
-  #motion = 0;
   #placed = null;
   /** What the pointer is over: {node} or {edge}. */
   over = null;
-  view = { k: 1, x: 0, y: 0 };
   /** The scale of nodes and words; 0 while nodes are dots. */
   g = 1;
-  width = 1;
-  height = 1;
   palette = {};
   /** When the last frames were drawn and how long each took, in milliseconds. */
   frames = [];
 
   constructor(app) {
-    this.app = app;
+    super(app);
     new ResizeObserver(() => this.#resize()).observe(this.#canvas.parentElement);
     this.#resize();
   }
@@ -34,6 +34,7 @@ class Stage {
     [this.width, this.height, this.ratio] = [clientWidth, clientHeight, ratio];
     if (!this.app.scene) return;
     if (!isSame) this.look(this.app.state.view);
+    this.refresh();
     this.#paint();
   }
 
@@ -45,6 +46,7 @@ class Stage {
   /** After nodes moved or others came: labels have to find new places. */
   refresh() {
     this.#placed = null;
+    this.#picture.drop();
     this.redraw();
   }
 
@@ -52,12 +54,15 @@ class Stage {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     const start = performance.now();
-    const { ratio, width, height } = this;
-    this.#context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this.#context.globalAlpha = 1;
-    this.#context.fillStyle = this.palette.background;
-    this.#context.fillRect(0, 0, width, height);
-    draw(this.#pen, this.app.scene, this.#looks());
+    const { scene } = this.app;
+    const isCrowded = this.view.k < readable && scene.nodes.length + scene.edges.length > crowd;
+    if (isCrowded) {
+      const isSharp = this.#picture.show(this.#context, this, this.over, (pen, room) => draw(pen, scene, { ...this.#looks(), ...room }));
+      if (!isSharp) setTimeout(() => this.redraw(), 60);
+    } else {
+      clear(this.#context, this.ratio, this.palette.background, this.width, this.height);
+      draw(this.#pen, scene, this.#looks());
+    }
     this.frames.push({ time: start, cost: performance.now() - start });
     if (this.frames.length > 600) this.frames.shift();
   }
@@ -103,107 +108,12 @@ class Stage {
     const nodes = scene.nodes.filter((node) => isNear(node.x, node.y));
     if (!g) {
       const shown = lit ? nodes.filter((node) => lit.has(node.id)) : nodes;
-      names = placeNames(shown, (node) => [node.x * view.k, node.y * view.k], view.k, first, 220);
+      names = placeNames(shown, (node) => [node.x * view.k, node.y * view.k], view.k, first, Math.max(24, (width * height) / 8000));
     } else {
       const edges = scene.edges.filter((edge) => isNear((edge.from.x + edge.to.x) / 2, (edge.from.y + edge.to.y) / 2));
       words = placeWords(nodes, litEdges ? edges.filter((edge) => litEdges.has(edge)) : edges, (edge) => edge.weight, view.k, g);
     }
     return (this.#placed = { key, scene, x, y, names, words });
-  }
-
-  /** Looks at `wanted` {x, y, k}, or at everything if it is null. */
-  look(wanted, isSmooth = false) {
-    const view = wanted
-      ? { k: wanted.k, x: this.width / 2 - wanted.x * wanted.k, y: this.height / 2 - wanted.y * wanted.k }
-      : this.fitting();
-    if (!isSmooth) this.view = view;
-    const start = this.view;
-    this.animate(isSmooth ? 260 : 0, (t) => {
-      this.view = { k: start.k + (view.k - start.k) * t, x: start.x + (view.x - start.x) * t, y: start.y + (view.y - start.y) * t };
-    });
-  }
-
-  /** The view that shows all of the scene. */
-  fitting() {
-    const { nodes } = this.app.scene;
-    if (!nodes.length) return { k: 1, x: this.width / 2, y: this.height / 2 };
-    const bounds = boundsOf(nodes);
-    const [w, h] = [bounds.right - bounds.left, bounds.bottom - bounds.top];
-    const [roomX, roomY] = [this.width - 48, this.height - 112];
-    const k = Math.max(0.03, Math.min(1.35, roomX / w, roomY / h));
-    return {
-      k,
-      x: this.width / 2 - ((bounds.left + bounds.right) / 2) * k,
-      y: (this.height - 40) / 2 - ((bounds.top + bounds.bottom) / 2) * k,
-    };
-  }
-
-  /** Calls `step` with 0 to 1 over the time, and draws; at once with 1 where motion is not wanted. */
-  animate(duration, step, done = () => {}) {
-    const run = (this.#motion += 1);
-    if (!duration || matchMedia("(prefers-reduced-motion: reduce)").matches) {
-      step(1);
-      this.redraw();
-      done();
-      return;
-    }
-    const start = performance.now();
-    const next = () => {
-      if (run !== this.#motion) return;
-      const t = Math.min(1, (performance.now() - start) / duration);
-      step(1 - (1 - t) ** 3);
-      this.redraw();
-      if (t < 1) requestAnimationFrame(next);
-      else done();
-    };
-    next();
-  }
-
-  /** Stops a motion under way, as when the reader takes hold. */
-  still() {
-    this.#motion += 1;
-  }
-
-  /** The view as state has it, independent of the size of the window. */
-  get place() {
-    const { k, x, y } = this.view;
-    return { x: (this.width / 2 - x) / k, y: (this.height / 2 - y) / k, k };
-  }
-
-  zoom(factor, x = this.width / 2, y = this.height / 2) {
-    this.still();
-    const k = Math.min(4, Math.max(0.02, this.view.k * factor));
-    const by = k / this.view.k;
-    this.view = { k, x: x - (x - this.view.x) * by, y: y - (y - this.view.y) * by };
-    this.moved();
-  }
-
-  pan(dx, dy) {
-    this.still();
-    this.view = { ...this.view, x: this.view.x + dx, y: this.view.y + dy };
-    this.moved();
-  }
-
-  #settling = 0;
-
-  /** Redraws now, and tells the state once the reader has come to rest. */
-  moved() {
-    this.redraw();
-    clearTimeout(this.#settling);
-    this.#settling = setTimeout(() => this.app.set({ view: this.place }), 160);
-  }
-
-  /** Moves so that the nodes, which the reader asked for from elsewhere, can be seen. */
-  bringIn(...nodes) {
-    const { k } = this.view;
-    const isOut = nodes.some((node) => {
-      const [x, y] = [node.x * k + this.view.x, node.y * k + this.view.y];
-      return !(x > 60 && x < this.width - 60 && y > 40 && y < this.height - 60);
-    });
-    if (!isOut || nodes.some((node) => node.x === null)) return;
-    const [x, y] = centre(nodes);
-    this.app.set({ view: { x, y, k } });
-    this.look({ x, y, k }, true);
   }
 
   /** New nodes come out of the one that was opened. */
@@ -247,16 +157,4 @@ class Stage {
     }
     return best && { edge: best };
   }
-}
-
-function boundsOf(nodes) {
-  const bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-  for (const node of nodes) {
-    const { width, height } = box(node);
-    bounds.left = Math.min(bounds.left, node.x - width / 2);
-    bounds.right = Math.max(bounds.right, node.x + width / 2);
-    bounds.top = Math.min(bounds.top, node.y - height / 2);
-    bounds.bottom = Math.max(bounds.bottom, node.y + height / 2);
-  }
-  return bounds;
 }
