@@ -131,7 +131,7 @@ class App {
     const entity = this.model.entities.get(id);
     const neighbours = this.scene.neighbours.get(id)?.size ?? 0;
     announce(`${clean(entity.name)}, ${typeNames[entity.type]}, ${counted(neighbours, "neighbour")}`);
-    if (isMoving) this.stage.bringIn(entity);
+    if (isMoving || this.stage.free < this.stage.height) this.stage.bringIn(entity);
   }
 
   selectEdge(a, b, sought = null) {

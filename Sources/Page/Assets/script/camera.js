@@ -11,6 +11,13 @@ class Camera {
     this.app = app;
   }
 
+  /** How much of the height no sheet covers, in a narrow window. */
+  get free() {
+    const panel = byID("panel");
+    const isSheet = getComputedStyle(panel).position === "absolute";
+    return Math.max(120, this.height - (isSheet ? panel.offsetHeight : 0));
+  }
+
   /** Looks at `wanted` {x, y, k}, or at everything if it is null. */
   look(wanted, isSmooth = false) {
     const view = wanted
@@ -29,14 +36,14 @@ class Camera {
     if (!nodes.length) return { k: 1, x: this.width / 2, y: this.height / 2 };
     const bounds = boundsOf(nodes);
     const [w, h] = [bounds.right - bounds.left, bounds.bottom - bounds.top];
-    const [roomX, roomY] = [this.width - 48, this.height - 112];
+    const [roomX, roomY] = [this.width - 48, this.free - 112];
     let k = Math.max(0.03, Math.min(1.35, roomX / w, roomY / h));
     // Names beside dots stand out over the edge.
     if (!boxScale(nodes, k)) k *= Math.max(0.5, (roomX - 140) / roomX);
     return {
       k,
       x: this.width / 2 - ((bounds.left + bounds.right) / 2) * k,
-      y: (this.height - 40) / 2 - ((bounds.top + bounds.bottom) / 2) * k,
+      y: (this.free - 40) / 2 - ((bounds.top + bounds.bottom) / 2) * k,
     };
   }
 
@@ -100,12 +107,13 @@ class Camera {
     const { k } = this.view;
     const isOut = nodes.some((node) => {
       const [x, y] = [node.x * k + this.view.x, node.y * k + this.view.y];
-      return !(x > 60 && x < this.width - 60 && y > 40 && y < this.height - 60);
+      return !(x > 60 && x < this.width - 60 && y > 40 && y < this.free - 40);
     });
     if (!isOut || nodes.some((node) => node.x === null)) return;
     const [x, y] = centre(nodes);
-    this.app.set({ view: { x, y, k } });
-    this.look({ x, y, k }, true);
+    const wanted = { x, y: y + (this.height - this.free) / 2 / k, k };
+    this.app.set({ view: wanted });
+    this.look(wanted, true);
   }
 }
 

@@ -55,7 +55,7 @@ function drawLines(pen, edges, look, isFull, isLitEdge) {
     const style = {
       stroke: colour,
       width: stroke,
-      alpha: lit ? (isCrowded && !look.litEdges ? 0.4 : 1) : isCrowded ? 0.1 : 0.18,
+      alpha: lit ? (isCrowded && !look.litEdges ? 0.4 : 1) : isCrowded ? 0.12 : 0.3,
       dash: dash?.map((length) => length * Math.max(0.6, scale)),
       cap: isActual ? "butt" : "round",
     };

@@ -6,7 +6,7 @@ function drawBoxes(pen, nodes, look, scene, isLit) {
   for (const node of nodes) {
     const { label, code, sign, text, width, height } = box(node);
     const [x, y] = [node.x * k + view.x, node.y * k + view.y];
-    const alpha = isLit(node) ? 1 : 0.25;
+    const alpha = isLit(node) ? 1 : 0.35;
     const [w, h] = [(width / 2) * g, (height / 2) * g];
     const outline = outlines[node.type];
     const isCountry = node.type === "country";
@@ -61,7 +61,7 @@ function drawDots(pen, nodes, look, scene, isLit) {
       if (!group.length) continue;
       const style = {
         fill: palette[`${type}-fill`], stroke: palette[`${type}-border`], width: type === "country" ? 1 : 1.3,
-        alpha: lit ? 1 : 0.22,
+        alpha: lit ? 1 : 0.35,
       };
       pen.shapes(style, group, (path, { x, y, r }) => outlines[type](path, x, y, r, r * 0.92, r / 11));
     }
@@ -69,8 +69,7 @@ function drawDots(pen, nodes, look, scene, isLit) {
   for (const { node, x, y, isLit: lit } of dots) {
     const place = look.names.get(node);
     if (!place || !lit) continue;
-    const size = dotNameSize(node);
-    const weight = size > 12 ? 600 : 400;
+    const { size, weight } = nameStyle(node, scene);
     const { label } = box(node);
     const width = measure(label, size, weight);
     pen.shapes({ fill: palette.background, alpha: 0.8 }, [node], (path) =>

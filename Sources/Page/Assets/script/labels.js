@@ -63,7 +63,7 @@ function boxScale(nodes, k) {
  * Names beside dots, for a diagram too small to have them inside.
  * @returns Map from node to [dx, dy] in pixels from its centre to the middle of the name.
  */
-function placeNames(nodes, project, k, first, limit) {
+function placeNames(nodes, scene, project, k, first, limit) {
   const occupied = new Occupied();
   const order = [...nodes].sort(
     (a, b) => first(b) - first(a) || b.degree - a.degree || b.mentions - a.mentions || (a.id < b.id ? -1 : 1),
@@ -77,8 +77,8 @@ function placeNames(nodes, project, k, first, limit) {
   for (const node of order) {
     if (places.size >= limit) break;
     const [x, y] = project(node);
-    const size = dotNameSize(node);
-    const width = measure(box(node).label, size, size > 12 ? 600 : 400) + 4;
+    const { size, weight } = nameStyle(node, scene);
+    const width = measure(box(node).label, size, weight) + 4;
     const r = dotRadius(node, k);
     const beside = r + 3 + width / 2;
     const above = r + 2 + size / 2;
@@ -134,5 +134,5 @@ function dotRadius(node, k) {
   return byDegree * Math.min(1.15, Math.max(0.62, 0.45 + k * 1.6));
 }
 
-/** The size of the name beside it. */
-const dotNameSize = (node) => (node.degree >= 12 ? 13 : 11);
+/** The type of the name beside it: larger for the few best-connected ones. */
+const nameStyle = (node, scene) => (scene.hubs.has(node) ? { size: 13, weight: 600 } : { size: 11, weight: 400 });

@@ -50,6 +50,7 @@ function centre(nodes) {
 function relax(movers, fixed, links, [middleX, middleY]) {
   const all = [...movers, ...fixed];
   const rounds = Math.round(Math.min(320, Math.max(90, 60000 / all.length)));
+  const gravity = 0.2 / Math.sqrt(all.length);
   const moving = new Set(movers);
   const pulls = links.filter(([a, b]) => a !== b && (moving.has(a) || moving.has(b)));
   const ties = new Map();
@@ -70,8 +71,8 @@ function relax(movers, fixed, links, [middleX, middleY]) {
       b.force[1] -= dy * pull;
     }
     for (const node of movers) {
-      node.force[0] += (middleX - node.x) * 0.012;
-      node.force[1] += (middleY - node.y) * 0.018;
+      node.force[0] += (middleX - node.x) * gravity;
+      node.force[1] += (middleY - node.y) * gravity * 1.5;
       const size = Math.hypot(...node.force) || 1;
       const step = Math.min(size, heat) / size;
       node.x += node.force[0] * step;
@@ -84,7 +85,7 @@ function relax(movers, fixed, links, [middleX, middleY]) {
 
 /** Every mover is pushed by the nodes in the cells around it one by one, and by the others cell by cell. */
 function repel(movers, all) {
-  const strength = springLength * springLength * 0.55;
+  const strength = springLength ** 3 * 0.55;
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { x, y } of all) {
     [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
@@ -125,9 +126,10 @@ function push(node, x, y, strength) {
   const dx = node.x - x;
   // Names lie flat: neighbours above and below may come closer.
   const dy = (node.y - y) * 1.3;
-  const square = dx * dx + dy * dy + 4;
-  node.force[0] += (dx / square) * strength;
-  node.force[1] += (dy / square) * strength;
+  const square = dx * dx + dy * dy + 400;
+  const by = strength / (square * Math.sqrt(square));
+  node.force[0] += dx * by;
+  node.force[1] += dy * by;
 }
 
 /** Moves boxes that overlap apart, along the shorter way. */

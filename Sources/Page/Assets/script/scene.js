@@ -13,8 +13,8 @@ function passes(relation, model, state) {
 }
 
 /**
- * @returns {{nodes, edges, ids: Set, neighbours: Map, passing, missing: (entity) => number}} `missing` counts the
- *   neighbours that expanding would show.
+ * @returns {{nodes, edges, ids: Set, neighbours: Map, near: Map, missing, hubs: Set}} `neighbours` are those on the
+ *   stage, `near` those that the filters let through; `missing` counts what expanding an entity would show.
  */
 function makeScene(model, state) {
   const passing = model.relations.filter((relation) => passes(relation, model, state));
@@ -58,7 +58,8 @@ function makeScene(model, state) {
     for (const id of near.get(entity.id) ?? nothing) if (!seen.has(id) && id !== entity.id) count += 1;
     return count;
   };
-  return { nodes, edges, ids, neighbours, near, passing, missing };
+  const hubs = new Set(nodes.filter((node) => node.degree >= 8).sort((a, b) => b.degree - a.degree).slice(0, 15));
+  return { nodes, edges, ids, neighbours, near, missing, hubs };
 }
 
 /** The ids within the depth of the focus, and those next to entities opened. */

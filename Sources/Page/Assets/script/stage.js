@@ -108,7 +108,7 @@ class Stage extends Camera {
     const nodes = scene.nodes.filter((node) => isNear(node.x, node.y));
     if (!g) {
       const shown = lit ? nodes.filter((node) => lit.has(node.id)) : nodes;
-      names = placeNames(shown, (node) => [node.x * view.k, node.y * view.k], view.k, first, Math.max(24, (width * height) / 8000));
+      names = placeNames(shown, scene, (node) => [node.x * view.k, node.y * view.k], view.k, first, nodes.length > 600 ? Math.max(24, (width * height) / 9000) : 250);
     } else {
       const edges = scene.edges.filter((edge) => isNear((edge.from.x + edge.to.x) / 2, (edge.from.y + edge.to.y) / 2));
       words = placeWords(nodes, litEdges ? edges.filter((edge) => litEdges.has(edge)) : edges, (edge) => edge.weight, view.k, g);
