@@ -86,7 +86,7 @@ let package = Package(
             ]),
         .target(
             name: "Page",
-            dependencies: ["KnowledgeGraph", "Diagrams"],
+            dependencies: ["KnowledgeGraph", "RDF", "Diagrams"],
             resources: [.copy("Assets")]),
         .target(
             name: "Explorer",
