@@ -17,6 +17,8 @@ public struct Diagram: Sendable {
     public struct Position: Sendable, Hashable, Codable {
         public var x: Double
         public var y: Double
+
+        public init(x: Double, y: Double) { (self.x, self.y) = (x, y) }
     }
 
     /// What was left out of the picture; also written at its foot.
@@ -26,11 +28,16 @@ public struct Diagram: Sendable {
     /// Where the graph is from; empty where nothing is known.
     public var sourceLine: String { scene.sourceLine }
 
+    /// The part of the graph that the picture shows.
+    public let graph: Graph
+
     private let scene: Scene
     private let options: DiagramOptions
 
     public init(_ graph: Graph, options: DiagramOptions = DiagramOptions()) {
-        scene = Scene(graph, options: options)
+        let pruning = Pruning(graph, options: options)
+        scene = Scene(graph, pruning, options: options)
+        self.graph = Graph(sources: graph.sources, entities: pruning.entities, relations: pruning.relations)
         self.options = options
     }
 

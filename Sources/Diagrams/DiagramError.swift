@@ -23,6 +23,14 @@ public enum DiagramError: Error, Sendable, Hashable, CustomStringConvertible {
         case layout = "placing the nodes"
     }
 
+    /// Whether something was asked for that there is not, rather than the work having failed.
+    public var isRequest: Bool {
+        switch self {
+        case .unknownLayout, .unknownFormat, .noClusters: true
+        case .timeLimit, .raster, .worker, .missingPlugins, .graphviz: false
+        }
+    }
+
     public var description: String {
         switch self {
         case .unknownLayout(let name):
@@ -37,8 +45,8 @@ public enum DiagramError: Error, Sendable, Hashable, CustomStringConvertible {
             return "the layout \(layout.rawValue) does not keep clusters together; use dot or fdp"
         case .timeLimit(let seconds):
             return """
-                drawing took longer than \(DOT.short(seconds)) seconds and was stopped; draw less of the graph, \
-                choose the layout sfdp, or allow it more time
+                drawing took longer than \(DOT.short(seconds)) seconds and was stopped; draw less of the graph \
+                (--max-nodes, --around), choose the layout sfdp, or allow it more time
                 """
         case .raster(let message):
             return "the picture could not be drawn: \(message)"

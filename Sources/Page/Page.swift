@@ -53,7 +53,7 @@ public enum Page {
     public static var script: Data { get throws { Data(try PageAssets.shared.get().script.utf8) } }
 
     /// The colours alone, as custom properties of CSS, for other pages that are to look like this one.
-    public static var colours: String { PageColors.css(light: .light, dark: .night) }
+    public static var colours: String { PageColors.css(light: .light, dark: .dark) }
 
     private static func document(
         _ data: PageData, _ configuration: PageConfiguration, policy: String, style: String, script: String

@@ -26,7 +26,8 @@ struct PageAssets: Sendable {
     private init() throws {
         guard let folder = Bundle.module.url(forResource: "Assets", withExtension: nil) else {
             throw SetupError(
-                description: "the page's files are missing from \(Bundle.module.bundlePath); install entente again")
+                description:
+                    "the page's files are missing from \(Bundle.module.bundlePath); install entente again")
         }
         func file(_ path: String) throws -> String {
             do {
@@ -37,7 +38,8 @@ struct PageAssets: Sendable {
             }
         }
         template = try file("page.html")
-        style = PageColors.css(light: .light, dark: .night) + (try file("page.css")) + (try file("panels.css"))
+        style =
+            PageColors.css(light: .light, dark: .dark) + (try file("page.css")) + (try file("panels.css"))
         let parts = try Self.scripts.map { try file("script/\($0).js") }
         script = "\"use strict\";\n(() => {\n\(parts.joined(separator: "\n"))})();\n"
     }

@@ -1,3 +1,4 @@
+import Diagrams
 import Foundation
 import KnowledgeGraph
 
@@ -7,14 +8,6 @@ import enum KnowledgeGraph.Predicate
 ///
 /// The page reads it as JSON, from within itself or from a server; `docs/page.md` has the keys.
 public struct PageData: Sendable {
-    /// A place on the drawing, in points, y downwards.
-    public struct Position: Sendable, Hashable {
-        public var x: Double
-        public var y: Double
-
-        public init(x: Double, y: Double) { (self.x, self.y) = (x, y) }
-    }
-
     public var graph: Graph
     public var title: String
     /// Where the graph is from; empty where nothing is known.
@@ -22,13 +15,15 @@ public struct PageData: Sendable {
     /// What a reader must know was left out.
     public var notices: [String]
     /// Of entities by their ids; the page finds a place for those without.
-    public var positions: [String: Position]
+    public var positions: [String: Diagram.Position]
     /// How many neighbours each entity has in all, by its id; of those without, the ones that are here count.
     public var degrees: [String: Int]
+    /// What speakers are called that are no nodes here, by their ids.
+    public var speakers: [String: String] = [:]
 
     public init(
         _ graph: Graph, title: String = "", sourceLine: String = "", notices: [String] = [],
-        positions: [String: Position] = [:], degrees: [String: Int] = [:]
+        positions: [String: Diagram.Position] = [:], degrees: [String: Int] = [:]
     ) {
         self.graph = graph
         self.title = title
@@ -75,6 +70,7 @@ extension PageData: Encodable {
         var status: RelationStatus
         var role: String?
         var attributedTo: String?
+        var speaker: String?
         var confidence: Double?
         var date: String?
         var evidence: [EvidenceRow]
@@ -118,6 +114,7 @@ extension PageData: Encodable {
                 RelationRow(
                     subject: relation.subject, predicate: relation.predicate, object: relation.object,
                     status: relation.status, role: relation.role, attributedTo: relation.attributedTo,
+                    speaker: relation.attributedTo.flatMap { speakers[$0] },
                     confidence: relation.confidence.map { rounded($0, 1000) }, date: relation.date,
                     evidence: relation.evidence.map {
                         EvidenceRow(
@@ -125,5 +122,23 @@ extension PageData: Encodable {
                             quote: $0.quote, sentence: $0.sentence)
                     })
             }, forKey: .relations)
+    }
+}
+
+extension PageData {
+    /// What a diagram shows, at the places where it would draw it.
+    ///
+    /// - Parameter graph: of which the diagram is a part, for the names of speakers.
+    public init(
+        _ diagram: Diagram, of graph: Graph, positions: [String: Diagram.Position]
+    ) {
+        self.init(
+            diagram.graph, title: diagram.title, sourceLine: diagram.sourceLine, notices: diagram.notices,
+            positions: positions)
+        let shown = Set(diagram.graph.entities.map(\.id))
+        let speakers = Set(diagram.graph.relations.compactMap(\.attributedTo)).subtracting(shown)
+        self.speakers = Dictionary(
+            graph.entities.filter { speakers.contains($0.id) }.map { ($0.id, $0.name) },
+            uniquingKeysWith: { first, _ in first })
     }
 }

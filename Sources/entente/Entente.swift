@@ -20,7 +20,7 @@ struct Entente: AsyncParsableCommand {
             ExportCommand.self,
             QueryCommand.self, PathCommand.self, ShowCommand.self, TimelineCommand.self, StatsCommand.self,
             ConvertCommand.self, ImportCommand.self, RemoveCommand.self, MergesCommand.self,
-            MergeCommand.self, SplitCommand.self, RootsCommand.self,
+            MergeCommand.self, SplitCommand.self, RootsCommand.self, DrawCommand.self,
         ])
 
     static let version = "0.1.0"

@@ -51,9 +51,10 @@ struct Scene: Sendable, Codable {
     /// More labels than this no page can hold.
     static let maximumLabelledEdges = 260
 
-    init(_ graph: Graph, options: DiagramOptions) {
+    /// - Parameter pruning: what of the graph is drawn.
+    init(_ graph: Graph, _ pruning: Pruning, options: DiagramOptions) {
         let wording = Wording(graph)
-        var pruning = Pruning(graph, options: options)
+        notices = pruning.notices
         let numbers = Dictionary(
             pruning.entities.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         nodes = pruning.entities.enumerated().map { number, entity in
@@ -76,13 +77,12 @@ struct Scene: Sendable, Codable {
                 Membership(pruning.entities, pruning.relations).clusters(by: $0)
             } ?? []
         if let clustering = options.clusters, clusters.isEmpty, !nodes.isEmpty {
-            pruning.notices.append("No two of them belong to one \(clustering.rawValue).")
+            notices.append("No two of them belong to one \(clustering.rawValue).")
         }
         showsEdgeLabels = edges.count <= Self.maximumLabelledEdges
         if !showsEdgeLabels {
-            pruning.notices.append("Labels of \(edges.count) relations left out; SVG shows them on hovering.")
+            notices.append("Labels of \(edges.count) relations left out; SVG shows them on hovering.")
         }
-        notices = pruning.notices
         title = Text.clean(
             options.title ?? (graph.sources.count == 1 ? graph.sources.first?.title : nil) ?? "")
         sourceLine = Text.clean(options.sourceLine ?? wording.sources)

@@ -1,50 +1,94 @@
 import ArgumentParser
 import Diagrams
 import Foundation
+import KnowledgeGraph
+import Page
 
 struct RenderCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "render", abstract: "Draw a graph as a diagram.")
+        commandName: "render", abstract: "Draw a graph as a diagram, or as an interactive page.")
 
     @OptionGroup var input: GraphArgument
 
     @Option(name: [.customShort("o"), .long], help: "Write to this file; standard output when not given.")
     var output: String?
 
-    @Option(name: .long, help: "svg, png, pdf or dot; from the file's name when not given.")
+    @Option(
+        name: .long,
+        help: "\(RenderFormat.list); from the file's name when not given. html is a page to explore.")
     var format: String?
 
-    @Option(name: .long, help: "dot, neato, fdp, sfdp, circo or twopi; by the graph's size when not given.")
-    var layout: String?
-
-    @Option(name: .long, help: "The title on top; the article's when not given.")
-    var title: String?
-
+    @OptionGroup var drawing: DrawingOptions
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         do {
-            var options = DiagramOptions()
-            let format = try chosenFormat()
-            options.layout = try layout.map { try Diagram.Layout(named: $0) }
-            options.title = title
-            let (graph, hadProblems) = try await common.loader.graph(input)
-            let diagram = Diagram(try selection.apply(to: graph), options: options)
-            try Destination(output).write(try diagram.render(as: format))
+            let format = try RenderFormat(named: format, output: output)
+            let (whole, hadProblems) = try await common.loader.graph(input)
+            let graph = try selection.apply(to: whole)
+            let options = try drawing.options(
+                for: format, focus: selection.around, in: IndexedGraph(graph))
+            let diagram = Diagram(graph, options: options)
+            let worker = DrawCommand.worker(timeLimit: drawing.timeLimit)
+            let data =
+                switch format {
+                case .picture(let format): try await diagram.render(as: format, by: worker)
+                case .page:
+                    try Page.file(
+                        PageData(diagram, of: graph, positions: try await diagram.positions(by: worker)))
+                }
+            try Destination(output).write(data)
             if !common.quiet { for notice in diagram.notices { Console.error(notice) } }
             if hadProblems { throw ExitCode(1) }
         } catch let error as DiagramError {
-            switch error {
-            case .unknownLayout, .unknownFormat: throw Failure.request("\(error)")
-            default: throw Failure.work("\(error)")
-            }
+            throw error.isRequest ? Failure.request("\(error)") : Failure.work("\(error)")
+        }
+    }
+}
+
+/// What `render` writes.
+enum RenderFormat {
+    case picture(Diagram.Format)
+    /// The interactive page.
+    case page
+
+    static let list = (Diagram.Format.allCases.map(\.rawValue) + ["html"]).joined(separator: ", ")
+
+    /// - Parameter name: what was asked for; the ending of the file's name counts without it, and an SVG is written to standard
+    ///   output.
+    /// - Throws: ``Failure``.
+    init(named name: String?, output: String?) throws {
+        if name == nil, output == nil || output == "-" {
+            self = .picture(.svg)
+            return
+        }
+        let ending = name ?? (output ?? "").split(separator: "/").last.map { "\($0)" }?.fileEnding ?? ""
+        if ["html", "htm"].contains(ending.lowercased()) {
+            self = .page
+        } else if let format = try? Diagram.Format(named: ending) {
+            self = .picture(format)
+        } else {
+            throw Failure.request(
+                ending.isEmpty
+                    ? "the file name does not say which format to write; let it end in one of \(Self.list)"
+                    : "nothing is drawn as \"\(ending)\"; use one of \(Self.list)")
         }
     }
 
-    private func chosenFormat() throws -> Diagram.Format {
-        if let format { return try Diagram.Format(named: format) }
-        guard let output, output != "-" else { return .svg }
-        return try Diagram.Format.forFile(named: output)
+    /// More than this no page of paper holds; a page on a screen can be moved about in.
+    var maximumNodes: Int {
+        switch self {
+        case .picture: DiagramOptions().maximumNodes
+        case .page: 2_000
+        }
+    }
+}
+
+extension String {
+    /// What stands behind the last dot, if something stands before it.
+    fileprivate var fileEnding: String {
+        guard let dot = lastIndex(of: "."), dot > startIndex else { return "" }
+        return String(self[index(after: dot)...])
     }
 }
