@@ -102,6 +102,7 @@ let package = Package(
                 "KnowledgeGraph", "Articles", "English", "Extraction", "Exchange", "SPARQL", "GraphStore",
                 "Diagrams", "Page", "Explorer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ]),
 
         .target(name: "TestSupport", dependencies: ["RDF"], path: "Tests/TestSupport"),
