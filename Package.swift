@@ -122,7 +122,9 @@ let package = Package(
         .testTarget(
             name: "ExplorerTests",
             dependencies: [
-                "Explorer", "TestSupport", .product(name: "HummingbirdTesting", package: "hummingbird"),
+                "Explorer", "GraphStore", "KnowledgeGraph", "RDF", "SPARQL", "TestSupport",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "CommandTests", dependencies: ["entente", "Extraction"]),
     ],

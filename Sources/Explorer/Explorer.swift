@@ -46,8 +46,9 @@ public struct Explorer: Sendable {
                 ? ExplorerError.portInUse(host: options.host, port: options.port)
                 : .cannotListen(
                     host: options.host, port: options.port, reason: String(cString: strerror(error.errnoCode)))
-        } catch let error as SocketAddressError {
-            throw ExplorerError.cannotListen(host: options.host, port: options.port, reason: "\(error)")
+        } catch is SocketAddressError.UnknownHost {
+            throw ExplorerError.cannotListen(
+                host: options.host, port: options.port, reason: "this machine has no such address")
         }
     }
 

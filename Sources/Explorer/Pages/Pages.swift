@@ -90,7 +90,7 @@ struct Pages: Sendable {
         if let host = request.head.authority, let own = try? IRI("http://\(host)\(path)") {
             question.extra = [Triple(.iri(own), Namespace.owl["sameAs"], .iri(iri))]
         }
-        var response = try await runner.response(question, context)
+        var response = try await runner.response(question, to: request.method, context)
         let sent = response.headers[.contentType].flatMap { type in
             Syntax.all.first { type.hasPrefix($0.mediaType) }
         }

@@ -15,7 +15,9 @@ enum QueryPage {
             .map { "<button type=\"button\" data-accept=\"\($1)\">\($0)</button>\n" as HTML }
         let table = Dictionary(
             prefixes.map { ($0.prefix.label, $0.iri.string) }, uniquingKeysWith: { first, _ in first })
-        let json = (try? JSONEncoder().encode(table)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let json = (try? encoder.encode(table)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
         return PageFrame.page(
             "Query", script: "/assets/query.js",
             """

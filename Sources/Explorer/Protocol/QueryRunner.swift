@@ -36,8 +36,11 @@ struct QueryRunner: Sendable {
         var extra: [Triple] = []
     }
 
+    /// - Parameter method: of the request; for `HEAD` the answer is measured and not sent.
     /// - Throws: ``Refusal`` and others where there is no answer, before the first part of it.
-    func response(_ question: Question, _ context: ExplorerContext) async throws -> Response {
+    func response(
+        _ question: Question, to method: HTTPRequest.Method, _ context: ExplorerContext
+    ) async throws -> Response {
         try await gate.enter()
         let pipe = Pipe(patience: options.queryTimeout)
         let reader = PipeReader(pipe)
@@ -45,12 +48,24 @@ struct QueryRunner: Sendable {
             pipe.finish(Result { try answer(question, into: pipe) })
             gate.leave()
         }
-        let first = try await connections.watching(context.channel, onHangUp: pipe.cancel) {
-            do { return try await reader.next() } catch { throw Self.refusal(error) }
+        let (first, length) = try await connections.watching(context.channel, onHangUp: pipe.cancel) {
+            do {
+                let first = try await reader.next()
+                guard method == .head else { return (first, 0) }
+                var length = first?.readableBytes ?? 0
+                while let part = try await reader.next() { length += part.readableBytes }
+                return (nil, length)
+            } catch {
+                throw Self.refusal(error)
+            }
+        }
+        var headers: HTTPFields = [.contentType: Offers.contentType(pipe.mediaType), .vary: "Accept"]
+        if method == .head {
+            headers[.contentLength] = String(length)
+            return Response(status: .ok, headers: headers)
         }
         return Response(
-            status: .ok,
-            headers: [.contentType: Offers.contentType(pipe.mediaType), .vary: "Accept"],
+            status: .ok, headers: headers,
             body: ResponseBody { [connections] writer in
                 if let first { try await writer.write(first) }
                 var output = writer

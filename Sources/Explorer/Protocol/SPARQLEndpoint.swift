@@ -18,7 +18,8 @@ struct SPARQLEndpoint: Sendable {
         guard let text = asked.query else { return try description(of: address, accept) }
         logger.debug("query", metadata: ["text": "\(text)"])
         return try await runner.response(
-            QueryRunner.Question(text: text, dataset: asked.dataset, base: address, accept: accept), context)
+            QueryRunner.Question(text: text, dataset: asked.dataset, base: address, accept: accept),
+            to: request.method, context)
     }
 
     /// What stands here, for whoever asks nothing: for people the page, for programs the service description.
