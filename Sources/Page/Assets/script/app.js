@@ -32,6 +32,7 @@ class App {
       this.#grew = false;
       this.scene = makeScene(this.model, this.state);
       this.stage.over = null;
+      byID("tooltip").hidden = true;
     }
     if (has("q")) this.found = this.searchBox.found(this.state.q);
     if (has("select") && !("sought" in patch)) this.sought = null;
