@@ -30,7 +30,9 @@ class App {
     const has = (...names) => names.some((name) => this.state[name] !== before[name]);
     if (!this.scene || has(...sceneKeys) || this.#grew) {
       this.#grew = false;
+      const last = this.scene;
       this.scene = makeScene(this.model, this.state);
+      if (last && !this.state.view && last.ids.symmetricDifference(this.scene.ids).size) this.stage.look(null, true);
       this.stage.over = null;
       byID("tooltip").hidden = true;
     }
@@ -177,7 +179,6 @@ class App {
     }
     const count = this.scene.ids.size - before;
     announce(count ? `${counted(count, "more entity", "more entities")} shown` : "All its neighbours are shown.");
-    if (count && !this.state.view) this.fit();
   }
 
   /** Puts away the neighbours that nothing else on the stage holds. */
