@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Page
 import RDF
 
 /// A file that pages use.
@@ -36,10 +37,10 @@ struct Asset: Sendable {
             return try Data(contentsOf: url)
         }
         return [
-            "page.js": Asset(Data(ServedPage.script.utf8), script),
-            "page.css": Asset(Data(ServedPage.style.utf8), style),
+            "page.js": Asset(try Page.script, script),
+            "page.css": Asset(try Page.style, style),
             "query.js": Asset(try file("query.js"), script),
-            "explorer.css": Asset(try file("explorer.css"), style),
+            "explorer.css": Asset(Data(Page.colours.utf8) + (try file("explorer.css")), style),
         ]
     }
 }

@@ -18,7 +18,11 @@ struct Pages: Sendable {
     func start(_ request: Request) async throws -> Response {
         let page = try await questions.ask { store in
             let part = try store.overview(limit: Interface.overviewLength)
-            return try ServedPage.html(interface.pageData(part), totals: store.totals())
+            let totals = try store.totals()
+            return try Page.served(
+                interface.pageData(part),
+                totals: Page.Totals(
+                    entities: totals.entities, relations: totals.relations, documents: totals.documents))
         }
         return .content(page, "text/html; charset=utf-8")
     }
