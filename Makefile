@@ -59,7 +59,7 @@ docs: packages
 	scripts/docs.sh .build/release/Modules .build/docs
 
 conformance: packages
-	ENTENTE_CONFORMANCE=write ENTENTE_SHARED="$(SHARED)" swift test $(FLAGS) --filter '(RDFTests.*(W3C|JSONLDSuite)|SPARQLSuiteTests)'
+	ENTENTE_CONFORMANCE=write ENTENTE_SHARED="$(SHARED)" swift test $(FLAGS) --filter '(RDFTests.*(W3C|JSONLDSuite)|SPARQLSuiteTests|ProtocolSuiteTests)'
 
 # All readers, one after the other, unless READER names one.
 fuzz: packages

@@ -24,7 +24,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
     ],
     targets: [
@@ -92,9 +94,13 @@ let package = Package(
             name: "Explorer",
             dependencies: [
                 "KnowledgeGraph", "RDF", "Exchange", "SPARQL", "GraphStore", "Page",
+                .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
-            ]),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            resources: [.copy("Assets")]),
 
         .executableTarget(
             name: "entente",
@@ -102,6 +108,7 @@ let package = Package(
                 "KnowledgeGraph", "Articles", "English", "Extraction", "Exchange", "SPARQL", "GraphStore",
                 "Diagrams", "Page", "Explorer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ]),
 
         .target(name: "TestSupport", dependencies: ["RDF"], path: "Tests/TestSupport"),
@@ -121,7 +128,9 @@ let package = Package(
         .testTarget(
             name: "ExplorerTests",
             dependencies: [
-                "Explorer", "TestSupport", .product(name: "HummingbirdTesting", package: "hummingbird"),
+                "Explorer", "GraphStore", "KnowledgeGraph", "RDF", "SPARQL", "TestSupport",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "CommandTests", dependencies: ["entente", "Extraction"]),
     ],

@@ -62,13 +62,15 @@ struct StoredGraph {
     }
 
     /// These edges and nodes, those that say the edges, and the documents that do.
-    func part(_ edges: [Edge], _ near: Set<Int>) throws -> Graph {
+    ///
+    /// - Parameter pieces: of evidence, at most so many for each edge; all if `nil`.
+    func part(_ edges: [Edge], _ near: Set<Int>, pieces: Int? = nil) throws -> Graph {
         let edges = edges.sorted { ($0.article, $0.ordinal) < ($1.article, $1.ordinal) }
         let nodes = try near.union(edges.compactMap(\.speaker)).compactMap(node).sorted {
             ($0.article, $0.ordinal) < ($1.article, $1.ordinal)
         }
         let relations = try relations(
-            edges, Dictionary(uniqueKeysWithValues: nodes.map { ($0.id, $0.entity.id) }))
+            edges, Dictionary(uniqueKeysWithValues: nodes.map { ($0.id, $0.entity.id) }), pieces: pieces)
         let documents = Set(relations.flatMap { $0.evidence.map(\.document) })
         return Graph(
             sources: try documents.compactMap(source).sorted { $0.seq < $1.seq }.map(\.source),
@@ -170,7 +172,7 @@ struct StoredGraph {
         ).compactMap { $0 }
     }
 
-    private func edge(_ id: Int) throws -> Edge? {
+    func edge(_ id: Int) throws -> Edge? {
         try sql.first(
             """
             SELECT id, subject, predicate, object, status, role, speaker, date, confidence, article, ordinal FROM edge
@@ -180,7 +182,9 @@ struct StoredGraph {
     }
 
     /// The relations that edges are, with their evidence.
-    private func relations(_ edges: [Edge], _ ids: [Int: String]) throws -> [Relation] {
+    private func relations(
+        _ edges: [Edge], _ ids: [Int: String], pieces: Int? = nil
+    ) throws -> [Relation] {
         try edges.map { edge in
             var relation = edge.relation
             relation.subject = ids[edge.subject] ?? ""
@@ -191,8 +195,8 @@ struct StoredGraph {
                 """
                 SELECT coalesce(e.document, a.id), e.start, e."end", e.quote, e.sentence FROM claim c
                 JOIN evidence e ON e.article = c.article AND e.claim = c.ordinal JOIN article a ON a.seq = c.article
-                WHERE c.edge = ? ORDER BY c.article, c.ordinal, e.ordinal
-                """, .int(edge.id)
+                WHERE c.edge = ? ORDER BY c.article, c.ordinal, e.ordinal LIMIT ?
+                """, .int(edge.id), .int(pieces ?? -1)
             ) {
                 Evidence(
                     document: $0.text(0), range: $0.int(1)..<max($0.int(1), $0.int(2)), quote: $0.text(3),

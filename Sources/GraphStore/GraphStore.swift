@@ -26,16 +26,25 @@ public final class GraphStore: Sendable {
 
     /// Opens a store.
     ///
-    /// - Parameter patience: for how many seconds a writer waits until another has ended, before it gives up.
+    /// Opening a store of an earlier version for writing brings it up to date; for reading, it stays as it is, and what needs
+    /// more than it has is refused.
+    ///
+    /// - Parameters:
+    ///   - readers: how many tasks may read at once from a store opened for reading, each on a connection of its own.
+    ///     Others wait until one has ended.
+    ///   - patience: for how many seconds a writer waits until another has ended, before it gives up.
     /// - Throws: ``StoreError``; nothing has been changed then.
-    public init(_ path: String, _ access: Access = .readWrite, patience: Double = 10) throws(StoreError) {
+    public init(
+        _ path: String, _ access: Access = .readWrite, readers: Int = 1, patience: Double = 10
+    ) throws(StoreError) {
         self.path = path
         do {
             mapping = try GraphRDF()
             let isThere = try StoreFile.check(path)
             guard isThere || access == .create else { throw StoreError.missing(path) }
             if access == .readOnly {
-                database = try StoreFile.openForReading(path, patience: patience)
+                database = try StoreFile.openForReading(
+                    path, readers: max(1, readers), patience: patience)
             } else {
                 database = try StoreFile.openForWriting(path, patience: patience)
             }

@@ -9,6 +9,8 @@ public struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
         case notAStore
         /// A later version of the program wrote it.
         case newer
+        /// An earlier version of the program wrote it, without what was asked for.
+        case older
         /// It, its folder or its disk may not be written.
         case readOnly
         case diskFull
@@ -78,6 +80,13 @@ public struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
 
     static func newer(_ path: String) -> StoreError {
         StoreError(.newer, path, "a later version of Entente made the store; use that version to read it")
+    }
+
+    static func older(_ path: String) -> StoreError {
+        StoreError(
+            .older, path,
+            "an earlier version of Entente made the store, without what searching needs; any command that writes to it, such as entente extract --into \(path), brings it up to date"
+        )
     }
 
     private static func full(_ path: String) -> StoreError {

@@ -19,7 +19,7 @@ struct Entente: AsyncParsableCommand {
             ExtractCommand.self, AnalyzeCommand.self, TextCommand.self, RenderCommand.self,
             ExportCommand.self,
             QueryCommand.self, PathCommand.self, ShowCommand.self, TimelineCommand.self, StatsCommand.self,
-            ConvertCommand.self, ImportCommand.self, RemoveCommand.self, MergesCommand.self,
+            ServeCommand.self, ConvertCommand.self, ImportCommand.self, RemoveCommand.self, MergesCommand.self,
             MergeCommand.self, SplitCommand.self, RootsCommand.self, DrawCommand.self,
         ])
 

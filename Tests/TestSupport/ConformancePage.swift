@@ -44,6 +44,9 @@ package enum ConformancePage {
     private static let lock = Mutex(())
     package static let isWriting = ProcessInfo.processInfo.environment["ENTENTE_CONFORMANCE"] == "write"
 
+    /// The suite of the SPARQL Protocol, which is run against the server.
+    package static let protocolSuite = "rdf-tests/sparql/sparql11/protocol/manifest.ttl"
+
     private static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("docs/conformance.md")

@@ -3,18 +3,24 @@ import GRDB
 /// The tables of a store, version by version. A version that was released is never changed.
 enum Schema {
     /// Of the newest tables, which `user_version` has in every store.
-    static let version = 1
+    static let version = 2
 
-    static func migrate(_ database: any DatabaseWriter) throws {
+    /// Makes the tables, or brings those of an earlier version up to date.
+    static func migrate(_ database: any DatabaseWriter, upTo version: Int = version) throws {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("1: articles, nodes, edges, quads") { db in
+        migrator.registerMigration(names[0]) { db in
             try db.execute(sql: articles + nodes + edges + others)
             try QuadTables.createTables(db)
             try db.execute(
-                sql: "PRAGMA application_id = \(StoreFile.applicationID); PRAGMA user_version = \(version)")
+                sql: "PRAGMA application_id = \(StoreFile.applicationID); PRAGMA user_version = 1")
         }
-        try migrator.migrate(database)
+        migrator.registerMigration(names[1]) { db in
+            try db.execute(sql: degrees + fullText + "PRAGMA user_version = 2")
+        }
+        try migrator.migrate(database, upTo: names[version - 1])
     }
+
+    private static let names = ["1: articles, nodes, edges, quads", "2: degrees, full text"]
 
     /// What was read, as it was extracted. `seq` is the order in which articles came; a changed one comes anew.
     private static let articles = """

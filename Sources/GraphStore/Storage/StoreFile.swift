@@ -25,23 +25,26 @@ enum StoreFile {
         return true
     }
 
-    static func openForReading(_ path: String, patience: Double) throws -> any DatabaseWriter {
+    static func openForReading(_ path: String, readers: Int, patience: Double) throws -> any DatabaseWriter {
         var configuration = configuration(patience)
         configuration.readonly = true
-        let queue: DatabaseQueue
+        configuration.maximumReaderCount = readers
+        func open(_ place: String) throws -> any DatabaseWriter {
+            let database: any DatabaseWriter =
+                readers == 1
+                ? try DatabaseQueue(path: place, configuration: configuration)
+                : try DatabasePool(path: place, configuration: configuration)
+            try database.read { try checkVersion($0, path) }
+            return database
+        }
         do {
-            queue = try DatabaseQueue(path: path, configuration: configuration)
-            try queue.read { try checkVersion($0, path) }
+            return try open(path)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN || error.isReadOnly {
             // A folder that may not be written has no place for the files by which readers and writers agree. Then
             // nobody writes, and the file is all there is, unless a writer was stopped before the folder was closed to it.
             guard !isLeftOpen(path) else { throw StoreError.leftOpen(path) }
-            let url = URL(fileURLWithPath: path).absoluteString + "?immutable=1"
-            let fixed = try DatabaseQueue(path: url, configuration: configuration)
-            try fixed.read { try checkVersion($0, path) }
-            return fixed
+            return try open(URL(fileURLWithPath: path).absoluteString + "?immutable=1")
         }
-        return queue
     }
 
     /// Whether the last changes are in the file beside the store.

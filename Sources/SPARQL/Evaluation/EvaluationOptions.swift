@@ -17,6 +17,8 @@ public struct EvaluationOptions: Sendable {
     /// How many solutions or triples may be asked for; one more is an error. `nil` for no limit.
     public var maximumResults: Int?
     public var defaultGraph: DefaultGraph
+    /// Asked now and then; an evaluation that is no longer wanted ends with ``EvaluationError/cancelled``.
+    public var isCancelled: (@Sendable () -> Bool)?
     /// What `NOW()` says, in seconds since 1970; `nil` for the time at which the evaluation begins.
     public var now: Double?
     /// What the planner reckons with.
@@ -42,6 +44,8 @@ public enum EvaluationError: Error, Sendable, Hashable, CustomStringConvertible 
     case memoryLimit(Int)
     /// The limit of so many solutions or triples.
     case tooManyResults(Int)
+    /// Nobody wants the answer any more: ``EvaluationOptions/isCancelled``.
+    case cancelled
     /// A `SERVICE` that is not `SILENT`, with its IRI or variable.
     case service(String)
 
@@ -59,6 +63,7 @@ public enum EvaluationError: Error, Sendable, Hashable, CustomStringConvertible 
             """
         case .tooManyResults(let count):
             "the query has more than the \(count) results allowed: add a LIMIT, or allow more results"
+        case .cancelled: "the query was given up before it ended"
         case .service(let name):
             """
             SERVICE \(name) would need a network, and no query is sent out: load the data into a file or a \

@@ -63,7 +63,7 @@ public final class SolutionSequence {
 public final class TripleStream {
     private let pull: () throws -> Triple?
 
-    init(_ pull: @escaping () throws -> Triple?) { self.pull = pull }
+    package init(_ pull: @escaping () throws -> Triple?) { self.pull = pull }
 
     /// The next triple; `nil` at the end.
     ///

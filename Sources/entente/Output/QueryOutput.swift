@@ -46,36 +46,14 @@ struct QueryOutput {
         let writer = try Destination(answer.output).open()
         switch (results, form) {
         case (.solutions(let solutions), .results(let choice)):
-            let stream = self.stream(choice, to: writer)
-            try stream.begin(variables: solutions.variables)
-            var row: [Term?] = []
-            while try solutions.next(into: &row) { try stream.row(row) }
-            try stream.end()
+            try solutions.write(to: stream(choice, to: writer))
         case (.boolean(let value), .results(let choice)):
             try stream(choice, to: writer).boolean(value)
-        case (.graph(let triples), .graph(let syntax)): try write(triples, syntax, to: writer)
+        case (.graph(let triples), .graph(let syntax)):
+            try triples.write(syntax, prefixes: prefixes, to: ChunkSink { try writer.write(Data($0)) })
         default: preconditionFailure("the results are not of the query's form")
         }
         try writer.finish()
-    }
-    /// Up to so many triples are laid out for people; more are written as they come.
-    private static let laidOutTriples = 10_000
-
-    private func write(_ triples: TripleStream, _ syntax: Syntax, to writer: ResultWriter) throws {
-        var first: [Triple] = []
-        if syntax == .turtle {
-            while first.count < Self.laidOutTriples, let triple = try triples.next() { first.append(triple) }
-            if first.count < Self.laidOutTriples {
-                return try writer.write(TurtleWriter(prefixes: prefixes, order: .asGiven).text(first))
-            }
-        }
-        let sink = ChunkSink { try writer.write(Data($0)) }
-        guard let stream = syntax.writer(prefixes: prefixes)?.stream(to: sink) else {
-            preconditionFailure("\(syntax.name) has no writer")
-        }
-        for triple in first { try stream.write(Quad(triple)) }
-        while let triple = try triples.next() { try stream.write(Quad(triple)) }
-        try stream.finish()
     }
 
     private func stream(_ choice: ResultsChoice, to writer: ResultWriter) -> any ResultsWriter {

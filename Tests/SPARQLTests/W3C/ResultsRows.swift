@@ -1,5 +1,6 @@
 import RDF
 import SPARQL
+import TestSupport
 
 /// Results to be compared with others.
 enum ResultsRows: Equatable {

@@ -1,6 +1,7 @@
 import Foundation
 import RDF
 import SPARQL
+import TestSupport
 
 /// Evaluates the query of a test, and compares what comes with what should.
 struct SPARQLEvaluation {

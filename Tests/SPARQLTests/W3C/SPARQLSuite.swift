@@ -1,6 +1,7 @@
 import Foundation
 import RDF
 import SPARQL
+import TestSupport
 import Testing
 
 /// A manifest of the W3C's suites for SPARQL, and those that it includes.
@@ -123,41 +124,4 @@ struct SPARQLSuite: Sendable, CustomTestStringConvertible {
 
 struct ManifestError: Error {
     let test: String
-}
-
-/// A graph to look things up in.
-struct TestGraph {
-    private let bySubject: [Term: [Triple]]
-    let triples: [Triple]
-
-    init(_ triples: [Triple]) {
-        self.triples = triples
-        bySubject = Dictionary(grouping: triples) { Term($0.subject) }
-    }
-
-    func objects(_ subject: Term, _ predicate: IRI) -> [Term] {
-        (bySubject[subject] ?? []).filter { $0.predicate == predicate }.map(\.object)
-    }
-
-    func iris(_ subject: Term, _ predicate: IRI) -> [IRI] {
-        objects(subject, predicate).compactMap { if case .iri(let iri) = $0 { iri } else { nil } }
-    }
-
-    func text(_ subject: Term, _ predicate: IRI) -> String? {
-        objects(subject, predicate).lazy.compactMap {
-            if case .literal(let text) = $0 { text.lexical } else { nil }
-        }
-        .first
-    }
-
-    /// The members of the list that is the only object of a predicate.
-    func list(_ predicate: IRI) -> [Term] {
-        var members: [Term] = []
-        var cell = triples.first { $0.predicate == predicate }?.object
-        while let node = cell, let member = objects(node, Namespace.rdf["first"]).first {
-            members.append(member)
-            cell = objects(node, Namespace.rdf["rest"]).first
-        }
-        return members
-    }
 }

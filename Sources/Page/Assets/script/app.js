@@ -30,8 +30,11 @@ class App {
     const has = (...names) => names.some((name) => this.state[name] !== before[name]);
     if (!this.scene || has(...sceneKeys) || this.#grew) {
       this.#grew = false;
+      const last = this.scene;
       this.scene = makeScene(this.model, this.state);
+      if (last && !this.state.view && last.ids.symmetricDifference(this.scene.ids).size) this.stage.look(null, true);
       this.stage.over = null;
+      byID("tooltip").hidden = true;
     }
     if (has("q")) this.found = this.searchBox.found(this.state.q);
     if (has("select") && !("sought" in patch)) this.sought = null;
@@ -176,7 +179,6 @@ class App {
     }
     const count = this.scene.ids.size - before;
     announce(count ? `${counted(count, "more entity", "more entities")} shown` : "All its neighbours are shown.");
-    if (count && !this.state.view) this.fit();
   }
 
   /** Puts away the neighbours that nothing else on the stage holds. */

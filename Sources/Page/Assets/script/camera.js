@@ -37,9 +37,10 @@ class Camera {
     const bounds = boundsOf(nodes);
     const [w, h] = [bounds.right - bounds.left, bounds.bottom - bounds.top];
     const [roomX, roomY] = [this.width - 48, this.free - 112];
-    let k = Math.max(0.03, Math.min(1.35, roomX / w, roomY / h));
-    // Names beside dots stand out over the edge.
-    if (!boxScale(nodes, k)) k *= Math.max(0.5, (roomX - 140) / roomX);
+    let k = Math.max(0.03, Math.min(1.15, roomX / w, roomY / h));
+    // Names beside dots, and nodes drawn larger than the scale, stand out over the edge.
+    const g = boxScale(nodes, k);
+    k *= Math.max(0.5, 1 - (g ? 150 * Math.max(0, g - k) : 140) / roomX);
     return {
       k,
       x: this.width / 2 - ((bounds.left + bounds.right) / 2) * k,

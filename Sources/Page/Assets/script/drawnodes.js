@@ -86,7 +86,7 @@ function drawRing(pen, node, look, trace) {
   pen.shapes(
     isSelected
       ? { stroke: look.palette.accent, width: 2.5 }
-      : { stroke: look.palette["hostile-line"], width: 1.6, dash: [3, 2.5] },
+      : { stroke: look.palette.accent, width: 1.5, dash: [3, 2.5] },
     [node],
     (path) => trace(path, 4),
   );

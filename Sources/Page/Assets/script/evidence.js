@@ -11,10 +11,13 @@ function relationItem(relation, { model, app, subject = null, sought = null }) {
   const { kind, symmetric } = predicates.get(relation.predicate);
   const person = (id) => entityButton(model.entities.get(id), id, () => app.find(model.entities.get(id) ?? { id }));
   const words = make("span", { class: kind, dir: "auto" }, phrase(relation));
-  const claim =
-    subject === relation.subject || (symmetric && subject === relation.object)
-      ? [words, " ", person(subject === relation.subject ? relation.object : relation.subject)]
-      : [person(relation.subject), " ", words, " ", subject === relation.object ? "" : person(relation.object)];
+  // A title stands between commas: "Irina Cebotari, Foreign Minister, Moldova".
+  const space = relation.predicate === "holdsOffice" && relation.role ? ", " : " ";
+  const isBeginning = subject === relation.subject || (symmetric && subject === relation.object);
+  const other = subject === relation.subject ? relation.object : relation.subject;
+  const claim = isBeginning
+    ? [words, space, person(other)]
+    : [person(relation.subject), space, words, space, subject === relation.object ? own(model.entities.get(subject).name) : person(relation.object)];
   return make("li", { class: "relation" },
     make("div", { class: "claim" }, swatch(kind), make("div", { class: "words" }, claim)),
     facts(relation, person),

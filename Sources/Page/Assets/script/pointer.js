@@ -15,7 +15,10 @@ class Pointer {
     on("pointermove", this.#move);
     on("pointerup", this.#release);
     on("pointercancel", this.#release);
-    on("pointerleave", () => this.#point(null));
+    on("pointerleave", () => {
+      this.#tooltip.hidden = true;
+      this.#point(null);
+    });
     on("wheel", this.#wheel, { passive: false });
     on("dblclick", this.#doubleClick);
   }
@@ -31,6 +34,7 @@ class Pointer {
     this.#canvas.setPointerCapture(event.pointerId);
     this.#down.set(event.pointerId, [x, y]);
     this.stage.still();
+    this.#tooltip.hidden = true;
     if (this.#down.size === 1) {
       this.#hold = { hit: this.stage.hit(x, y, event.pointerType === "touch" ? 14 : 6), start: [x, y], isDrag: false };
     } else if (this.#hold) {

@@ -1,0 +1,69 @@
+import Foundation
+import GraphStore
+import Hummingbird
+import KnowledgeGraph
+import Page
+
+/// What the page asks while people move about in it (`/api/…`): JSON, all by `GET`.
+struct Interface: Sendable {
+    let questions: Questions
+    let title: String
+
+    /// How many of the best-connected entities are shown at first.
+    static let overviewLength = 150
+    private static let dossierLength = 500
+
+    func overview(_ request: Request) async throws -> Response {
+        .json(try await questions.ask { try pageData($0.overview(limit: Self.overviewLength)).json() })
+    }
+
+    func neighbours(_ request: Request) async throws -> Response {
+        let fields = try FormFields(request.uri.query ?? "")
+        let id = try fields.required("id")
+        let limit = try fields.number("limit", in: 1...500, or: 60)
+        let offset = try fields.number("offset", in: 0...1_000_000_000, or: 0)
+        let (data, remaining) = try await questions.ask { store in
+            guard let part = try store.neighbours(of: id, limit: limit, offset: offset) else {
+                throw Self.unknown(id)
+            }
+            return (try pageData(part).json(), part.remaining)
+        }
+        return .json(Data("{\"data\":".utf8) + data + Data(",\"remaining\":\(remaining)}".utf8))
+    }
+
+    /// All relations of an entity, or as many as anybody reads: those that are best evidenced first.
+    func dossier(_ request: Request) async throws -> Response {
+        let id = try FormFields(request.uri.query ?? "").required("id")
+        let data = try await questions.ask { store in
+            guard var part = try store.neighbours(of: id, limit: Self.dossierLength, offset: 0) else {
+                throw Self.unknown(id)
+            }
+            let relations = part.graph.relations.enumerated().sorted { a, b in
+                let (first, second) = (a.element.evidence.count, b.element.evidence.count)
+                return first == second ? a.offset < b.offset : first > second
+            }
+            part.graph.relations = relations.prefix(Self.dossierLength).map(\.element)
+            return try pageData(part).json()
+        }
+        return .json(data)
+    }
+
+    func search(_ request: Request) async throws -> Response {
+        let fields = try FormFields(request.uri.query ?? "")
+        let text = try fields.required("q")
+        let limit = try fields.number("limit", in: 1...100, or: 20)
+        let hits = try await questions.ask { try $0.search(text, limit: limit) }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.withoutEscapingSlashes]
+        return .json(try encoder.encode(SearchAnswer(hits)))
+    }
+
+    private static func unknown(_ id: String) -> Refusal {
+        .notFound("the store has no entity with the id \"\(id)\"; /api/search finds ids by names")
+    }
+
+    func pageData(_ part: GraphStore.Neighbourhood) -> PageData {
+        PageData(
+            part.graph, title: title, positions: Layout.positions(of: part.graph), degrees: part.degrees)
+    }
+}
