@@ -68,14 +68,15 @@ function drawDots(pen, nodes, look, scene, isLit) {
   }
   for (const { node, x, y, isLit: lit } of dots) {
     const place = look.names.get(node);
-    if (!place || !lit) continue;
+    if (!place) continue;
     const { size, weight } = nameStyle(node, scene);
     const { label } = box(node);
     const width = measure(label, size, weight);
-    pen.shapes({ fill: palette.background, alpha: 0.8 }, [node], (path) =>
+    const alpha = lit ? 1 : 0.45;
+    pen.shapes({ fill: palette.background, alpha: 0.8 * alpha }, [node], (path) =>
       roundedBox(path, x + place[0], y + place[1], width / 2 + 2, size / 2 + 1, 0),
     );
-    pen.text({ size, weight, fill: palette.text }, label, x + place[0], y + place[1]);
+    pen.text({ size, weight, fill: palette.text, alpha }, label, x + place[0], y + place[1]);
   }
 }
 

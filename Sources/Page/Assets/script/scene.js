@@ -12,6 +12,11 @@ function passes(relation, model, state) {
   return !(state.since || state.until) || isInTime(model.dates(relation), state.since, state.until);
 }
 
+/** Whether nothing at all is said of what it has with others. */
+function isAlone(entity, model) {
+  return !entity.degree && !model.neighbours(entity.id).size;
+}
+
 /**
  * @returns {{nodes, edges, ids: Set, neighbours: Map, near: Map, missing, hubs: Set}} `neighbours` are those on the
  *   stage, `near` those that the filters let through; `missing` counts what expanding an entity would show.
@@ -25,11 +30,12 @@ function makeScene(model, state) {
   }
   // In a graph without relations the entities are all there is to see.
   const wanted = (entity) => !state.types || state.types.has(entity.type);
-  let ids = model.relations.length
-    ? new Set(near.keys())
-    : new Set([...model.entities.values()].filter(wanted).map((entity) => entity.id));
+  const isShown = (entity) =>
+    near.has(entity.id) ||
+    (wanted(entity) && !model.neighbours(entity.id).size && (entity.degree > 0 || !model.relations.length));
+  let ids = new Set([...model.entities.values()].filter(isShown).map((entity) => entity.id));
   if (state.focus && model.entities.has(state.focus)) ids = around(state, near);
-  for (const id of [state.focus, state.select?.node]) if (id && model.entities.has(id)) ids.add(id);
+  for (const id of [state.focus, state.select?.node]) if (Number.isFinite(model.entities.get(id)?.x ?? NaN)) ids.add(id);
   for (const id of state.hidden) ids.delete(id);
   const nodes = [...model.entities.values()].filter((entity) => ids.has(entity.id));
 

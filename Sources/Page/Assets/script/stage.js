@@ -107,7 +107,7 @@ class Stage extends Camera {
     const isNear = (px, py) => px > left && px < right && py > top && py < bottom;
     const nodes = scene.nodes.filter((node) => isNear(node.x, node.y));
     if (!g) {
-      const shown = lit ? nodes.filter((node) => lit.has(node.id)) : nodes;
+      const shown = lit ? nodes.filter((node) => lit.has(node.id) || scene.hubs.has(node)) : nodes;
       names = placeNames(shown, scene, (node) => [node.x * view.k, node.y * view.k], view.k, first, nodes.length > 600 ? Math.max(24, (width * height) / 9000) : 250);
     } else {
       const edges = scene.edges.filter((edge) => isNear((edge.from.x + edge.to.x) / 2, (edge.from.y + edge.to.y) / 2));
@@ -121,12 +121,12 @@ class Stage extends Camera {
     const from = anchor ?? null;
     if (!from || from.x === null || nodes.length > 400) return;
     const places = nodes.map((node) => [node, node.x, node.y]);
-    this.animate(240, (t) => {
+    this.animate("nodes", 240, (t) => {
       for (const [node, x, y] of places) {
         if (node.isPinned) continue;
         [node.x, node.y] = [from.x + (x - from.x) * t, from.y + (y - from.y) * t];
       }
-      this.#placed = null;
+      this.refresh();
     });
   }
 
