@@ -17,8 +17,8 @@ ENTENTE := .build/release/entente
 # One configuration for everything, so that nothing is built twice. Debug builds would make the tests crawl.
 FLAGS := -c release -Xswiftc -enable-testing
 BUILD_PACKAGES := binutils ca-certificates git libc6-dev libcurl4 libgcc-12-dev libncurses6 libsqlite3-0 libxml2 \
-	fonts-liberation libexpat1-dev libgraphviz-dev libopenblas-dev libsqlite3-dev libssl-dev libxml2-dev pkg-config
-TEST_PACKAGES := $(BUILD_PACKAGES) graphviz python3-venv
+	fonts-liberation libexpat1-dev libgraphviz-dev libopenblas-dev librsvg2-dev libsqlite3-dev libssl-dev libxml2-dev pkg-config
+TEST_PACKAGES := $(BUILD_PACKAGES) chromium graphviz python3-venv
 
 .PHONY: demo test build evaluate score lint docs conformance fuzz vocabulary install train clean packages test-packages
 
