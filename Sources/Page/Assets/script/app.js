@@ -82,6 +82,7 @@ class App extends Core {
     if (!entity) return;
     entity.isPinned = !entity.isPinned;
     this.pins += 1;
+    this.stage.refresh();
     this.set({});
     announce(entity.isPinned ? "Pinned" : "No longer pinned");
   }

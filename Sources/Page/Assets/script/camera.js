@@ -96,10 +96,14 @@ class Camera {
     return { x: (this.width / 2 - x) / k, y: (this.height / 2 - y) / k, k };
   }
 
+  /** For a stage to know that the scale is changing. */
+  scaled() {}
+
   zoom(factor, x = this.width / 2, y = this.height / 2) {
     this.still();
     const k = Math.min(4, Math.max(0.02, this.view.k * factor));
     const by = k / this.view.k;
+    this.scaled();
     this.view = { k, x: x - (x - this.view.x) * by, y: y - (y - this.view.y) * by };
     this.moved();
   }

@@ -28,13 +28,15 @@ class Core {
     const before = this.state;
     this.state = { ...before, ...patch };
     const has = (...names) => names.some((name) => this.state[name] !== before[name]);
-    if (!this.scene || has(...sceneKeys) || this.#grew) {
+    const last = this.scene;
+    const chosen = this.state.select?.node;
+    const isElsewhere = has("select") && (last?.guest || (this.model.entities.has(chosen) && !last?.ids.has(chosen)));
+    if (!last || has(...sceneKeys) || isElsewhere || this.#grew) {
       this.#grew = false;
-      const last = this.scene;
       this.scene = makeScene(this.model, this.state);
-      if (last && !this.state.view && last.ids.symmetricDifference(this.scene.ids).size) this.stage.look(null, true);
       this.stage.over = null;
       byID("tooltip").hidden = true;
+      if (last && !this.state.view && last.ids.symmetricDifference(this.scene.ids).size) this.stage.look(null, true);
     }
     if (has("q")) this.found = this.searchBox.found(this.state.q);
     if (has("select") && !("sought" in patch)) this.sought = null;
@@ -43,7 +45,7 @@ class Core {
     this.filterPanel.update(this.state);
     this.panel.update(this.state);
     updateStageNotes(this);
-    this.stage.refresh();
+    this.stage.redraw();
     this.keepAddress(400);
   }
 
@@ -122,4 +124,4 @@ class Core {
   }
 }
 
-const sceneKeys = ["focus", "depth", "select", "types", "relations", "status", "since", "until", "confidence", "open", "hidden"];
+const sceneKeys = ["focus", "depth", "types", "relations", "status", "since", "until", "confidence", "open", "hidden"];

@@ -11,9 +11,9 @@ function sheet(app) {
     width: bounds.right - bounds.left + 2 * space,
     height: bounds.bottom - bounds.top + 2 * space + 44,
     palette: stage.palette,
-    lit: null, litEdges: null, selected: nothing, found: nothing, names: new Map(),
-    words: placeWords(scene.nodes, scene.edges, (edge) => edge.weight, 1, 1),
-    isFull: true,
+    names: new Map(),
+    words: placeWords(scene.nodes, scene.edges, 1, 1),
+    isSheet: true,
   };
   look.width = Math.max(look.width, 360);
   const render = (pen) => {

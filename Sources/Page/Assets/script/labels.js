@@ -63,20 +63,20 @@ function boxScale(nodes, k) {
  * Names beside dots, for a diagram too small to have them inside.
  * @returns Map from node to [dx, dy] in pixels from its centre to the middle of the name.
  */
-function placeNames(nodes, scene, project, k, first, limit) {
+function placeNames(nodes, scene, k, first, limit) {
   const occupied = new Occupied();
   const order = [...nodes].sort(
     (a, b) => first(b) - first(a) || b.degree - a.degree || b.mentions - a.mentions || (a.id < b.id ? -1 : 1),
   );
   for (const node of order.slice(0, limit)) {
-    const [x, y] = project(node);
+    const [x, y] = [node.x * k, node.y * k];
     const r = dotRadius(node, k);
     occupied.take(rectangle(x, y, r * 2, r * 2));
   }
   const places = new Map();
   for (const node of order) {
     if (places.size >= limit) break;
-    const [x, y] = project(node);
+    const [x, y] = [node.x * k, node.y * k];
     const { size, weight } = nameStyle(node, scene);
     const width = measure(box(node).label, size, weight) + 4;
     const r = dotRadius(node, k);
@@ -98,14 +98,14 @@ function placeNames(nodes, scene, project, k, first, limit) {
  * `k` is the scale of places and `g` that of sizes.
  * @returns Map from edge to where along the line, from 0 to 1.
  */
-function placeWords(nodes, edges, first, k, g) {
+function placeWords(nodes, edges, k, g) {
   const occupied = new Occupied();
   for (const node of nodes) {
     const { width, height } = box(node);
     occupied.take(rectangle(node.x * k, node.y * k, (width + 4) * g, (height + 4) * g));
   }
   const places = new Map();
-  const order = [...edges].sort((a, b) => first(b) - first(a) || b.weight - a.weight);
+  const order = [...edges].sort((a, b) => b.weight - a.weight);
   for (const edge of order) {
     const { width, height } = wordsBox(edge);
     const a = [edge.from.x, edge.from.y];

@@ -65,7 +65,8 @@ class Pointer {
       node.x += (x - fromX) / this.stage.view.k;
       node.y += (y - fromY) / this.stage.view.k;
       node.isPinned = true;
-      this.stage.refresh();
+      this.stage.over = { node };
+      this.stage.nudge();
     } else {
       this.stage.pan(x - fromX, y - fromY);
     }
@@ -87,7 +88,10 @@ class Pointer {
     this.#canvas.classList.remove("moving");
     if (!hold || event.type === "pointercancel") return;
     if (hold.isDrag) {
-      if (hold.hit?.node) this.app.set({});
+      if (hold.hit?.node) {
+        this.stage.refresh();
+        this.app.set({});
+      }
       return;
     }
     const { node, edge } = hold.hit ?? {};
