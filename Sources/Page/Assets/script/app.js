@@ -74,7 +74,9 @@ class App extends Core {
   focus(id, depth = 1) {
     this.set({ focus: id, depth, view: null, hidden: id ? without(this.state.hidden, id) : this.state.hidden });
     this.fit();
-    announce(id ? `Only the surroundings of ${clean(this.model.entities.get(id).name)}: ${counted(this.scene.nodes.length, "entity", "entities")}` : "Everything is shown again.");
+    const name = clean(this.model.entities.get(id)?.name ?? id ?? "");
+    const count = counted(this.scene.nodes.length, "entity", "entities");
+    announce(id ? `Only the surroundings of ${name}: ${count}` : "Everything is shown again.");
   }
 
   pin(id) {
@@ -94,8 +96,9 @@ class App extends Core {
 
   escape() {
     if (!byID("results").hidden) return;
-    if (this.filterPanel.isOpen && byID("filters").contains(document.activeElement)) return this.filterPanel.toggle(false);
-    if (byID("panel").contains(document.activeElement)) byID("canvas").focus();
+    const isIn = (id) => byID(id).contains(document.activeElement);
+    if (this.filterPanel.isOpen && isIn("filters")) return this.filterPanel.toggle(false);
+    if (isIn("panel")) byID("canvas").focus();
     if (this.state.select) this.set({ select: null });
     else if (this.state.focus) this.focus(null);
     else if (this.state.q) this.set({ q: "" });

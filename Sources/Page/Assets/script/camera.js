@@ -27,7 +27,8 @@ class Camera {
     this.still();
     const start = this.view;
     this.animate("view", isSmooth ? 260 : 0, (t) => {
-      this.view = { k: start.k + (view.k - start.k) * t, x: start.x + (view.x - start.x) * t, y: start.y + (view.y - start.y) * t };
+      const between = (key) => start[key] + (view[key] - start[key]) * t;
+      this.view = { k: between("k"), x: between("x"), y: between("y") };
     });
   }
 
@@ -50,8 +51,8 @@ class Camera {
   }
 
   /**
-   * Calls `step` with 0 to 1 over the time, and draws; at once with 1 where motion is not wanted. Of each kind one motion
-   * is under way: another lets the first one arrive.
+   * Calls `step` with 0 to 1 over the time, and draws; at once with 1 where motion is not wanted. Of each kind one
+   * motion is under way: another lets the first one arrive.
    */
   animate(kind, duration, step) {
     this.#ends.get(kind)?.(1);

@@ -78,8 +78,9 @@ class Core {
   }
 
   #settle(anchor = null) {
-    const drawn = [...this.model.entities.values()].filter((entity) => !isAlone(entity, this.model) || !this.model.relations.length);
-    const links = this.model.relations.map(({ subject, object }) => [this.model.entities.get(subject), this.model.entities.get(object)]);
+    const { entities, relations } = this.model;
+    const drawn = [...entities.values()].filter((entity) => !relations.length || !isAlone(entity, this.model));
+    const links = relations.map(({ subject, object }) => [entities.get(subject), entities.get(object)]);
     settle(drawn, links, anchor);
   }
 
@@ -119,8 +120,9 @@ class Core {
 
   notices() {
     const alone = [...this.model.entities.values()].filter((entity) => isAlone(entity, this.model)).length;
-    const isNews = alone && this.model.relations.length;
-    return isNews ? [`${counted(alone, "entity", "entities")} without relations ${alone === 1 ? "is" : "are"} listed, but not drawn.`] : [];
+    if (!alone || !this.model.relations.length) return [];
+    const verb = alone === 1 ? "is" : "are";
+    return [`${counted(alone, "entity", "entities")} without relations ${verb} listed, but not drawn.`];
   }
 }
 

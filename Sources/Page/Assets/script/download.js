@@ -30,7 +30,8 @@ function saveSVG(app) {
   const pen = new SVGPen();
   render(pen);
   const { nodes, edges } = app.scene;
-  const description = `${counted(nodes.length, "entity", "entities")} and ${counted(edges.length, "line")} between them. ${app.data.sourceLine}`;
+  const [entities, lines] = [counted(nodes.length, "entity", "entities"), counted(edges.length, "line")];
+  const description = `${entities} and ${lines} between them. ${app.data.sourceLine}`;
   const text = pen.document(width, height, palette.background, app.data.title, description);
   save(new Blob([text], { type: "image/svg+xml" }), app, "svg");
 }

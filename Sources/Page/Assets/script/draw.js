@@ -47,8 +47,8 @@ function drawLines(pen, edges, look) {
     const key = `${edge.kind} ${edge.status === "actual"} ${isCrowded ? 1 : edge.thickness}`;
     entry(groups, key, () => ({ edge, edges: [] })).edges.push(edge);
   }
-  const order = [...groups.values()].sort((one, other) => kinds.indexOf(one.edge.kind) - kinds.indexOf(other.edge.kind));
-  for (const { edge, edges: items } of order) {
+  const rank = ({ edge }) => kinds.indexOf(edge.kind);
+  for (const { edge, edges: items } of [...groups.values()].sort((one, other) => rank(one) - rank(other))) {
     const isActual = edge.status === "actual";
     const colour = palette[isActual ? `${edge.kind}-line` : `${edge.kind}-pale`];
     const width = isCrowded ? 0.5 : Math.max(0.7, palette.widths[edge.kind] * edge.thickness * scale);

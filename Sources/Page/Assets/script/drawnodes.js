@@ -39,7 +39,7 @@ function drawDots(pen, nodes, look, scene) {
   const { k } = view;
   const dots = nodes.map((node) => ({ node, x: node.x * k + view.x, y: node.y * k + view.y, r: dotRadius(node, k) }));
   for (const type of types) {
-    const style = { fill: palette[`${type}-fill`], stroke: palette[`${type}-border`], width: type === "country" ? 1 : 1.3 };
+    const style = { fill: palette[`${type}-fill`], stroke: palette[`${type}-border`], width: 1.3 };
     const group = dots.filter((dot) => dot.node.type === type);
     pen.shapes(style, group, (path, { x, y, r }) => outlines[type](path, x, y, r, r * 0.92, r / 11));
   }
@@ -59,7 +59,7 @@ function drawDots(pen, nodes, look, scene) {
 /** Rings around nodes: what is selected, or what the search found. */
 function drawRings(pen, nodes, look, isSelected) {
   const { view, g, palette } = look;
-  const style = isSelected ? { stroke: palette.accent, width: 2.5 } : { stroke: palette.accent, width: 1.5, dash: [3, 2.5] };
+  const style = { stroke: palette.accent, width: isSelected ? 2.5 : 1.5, dash: isSelected ? null : [3, 2.5] };
   pen.shapes(style, nodes, (path, node) => {
     const [x, y] = [node.x * view.k + view.x, node.y * view.k + view.y];
     if (g) {

@@ -37,6 +37,12 @@ window.entente = Object.freeze({
     if (!edge) return null;
     return app.stage.onScreen(...along([edge.from.x, edge.from.y], control(edge), [edge.to.x, edge.to.y], 0.5));
   },
-  state: () => ({ ...app.state, view: app.stage.place, fragment: fragmentOf(app.state), nodes: app.scene.nodes.map((node) => node.id), edges: app.scene.edges.length }),
+  state: () => ({
+    ...app.state,
+    view: app.stage.place,
+    fragment: fragmentOf(app.state),
+    nodes: app.scene.nodes.map((node) => node.id),
+    edges: app.scene.edges.length,
+  }),
   frames: () => app.stage.frames.map((frame) => ({ ...frame })),
 });

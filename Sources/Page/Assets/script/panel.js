@@ -30,7 +30,8 @@ class Panel {
     const { model, sought } = this.app;
     const key = [
       JSON.stringify(state.select), sought, state.focus, model.relations.length, model.entities.size, state.types,
-      state.relations, state.status, state.since, state.until, state.confidence, state.hidden, state.open, this.app.pins,
+      state.relations, state.status, state.since, state.until, state.confidence, state.hidden, state.open,
+      this.app.pins,
     ];
     const last = this.#last;
     if (last && key.every((part, index) => part === last[index])) return;

@@ -32,13 +32,16 @@ class Picture {
   show(context, { view, width, height, ratio, palette }, what, render) {
     const last = this.#drawn;
     if (last && last.palette === palette && last.ratio === ratio && last.size === `${width} ${height}`) {
-      if (last.what === what && this.#covers(view, width, height)) return this.#copy(context, view, width, height, true);
+      const isDone = last.what === what && this.#covers(view, width, height);
+      if (isDone) return this.#copy(context, view, width, height, true);
       const by = view.k / last.view.k;
       if (this.isMoving && by > 0.6 && by < 1.8) return this.#copy(context, view, width, height, false);
     }
     const margin = Math.round(width * 0.3);
     const room = {
-      view: { k: view.k, x: view.x + margin, y: view.y + margin }, width: width + 2 * margin, height: height + 2 * margin,
+      view: { k: view.k, x: view.x + margin, y: view.y + margin },
+      width: width + 2 * margin,
+      height: height + 2 * margin,
     };
     this.#canvas.width = Math.round(room.width * ratio);
     this.#canvas.height = Math.round(room.height * ratio);

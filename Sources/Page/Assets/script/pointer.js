@@ -143,13 +143,15 @@ class Pointer {
       const { from, to, relations, labels } = edge;
       const words = labels.join(", ");
       const first = relations.flatMap((relation) => relation.evidence).map(saying).find(Boolean);
+      const name = (entity) => own(shorten(clean(entity.name), 60));
       this.#tooltip.replaceChildren(
-        make("strong", {}, own(shorten(clean(from.name), 60)), ` ${edge.isDirected ? "→" : "–"} `, own(shorten(clean(to.name), 60))),
+        make("strong", {}, name(from), edge.isDirected ? " → " : " – ", name(to)),
         make("span", {}, words),
         first ? make("q", { dir: "auto" }, shorten(clean(first), 260)) : null,
       );
     } else if (node) {
-      this.#tooltip.replaceChildren(make("strong", { dir: "auto" }, shorten(clean(node.name), 200)), typeNames[node.type]);
+      const name = make("strong", { dir: "auto" }, shorten(clean(node.name), 200));
+      this.#tooltip.replaceChildren(name, typeNames[node.type]);
     }
   }
 }

@@ -18,8 +18,8 @@ function isAlone(entity, model) {
 }
 
 /**
- * @returns {{nodes, edges, ids: Set, neighbours: Map, near: Map, missing, hubs: Set, guest}} `neighbours` are those on the
- *   stage, `near` those that the filters let through; `missing` counts what expanding an entity would show.
+ * @returns {{nodes, edges, ids: Set, neighbours: Map, near: Map, missing, hubs: Set, guest}} `neighbours` are those
+ *   on the stage, `near` those that the filters let through; `missing` counts what expanding an entity would show.
  */
 function makeScene(model, state) {
   const passing = model.relations.filter((relation) => passes(relation, model, state));

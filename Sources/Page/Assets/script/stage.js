@@ -73,7 +73,8 @@ class Stage extends Camera {
     const labels = this.#labels();
     const look = { palette, view, g: this.g, width, height, names: labels.names, words: labels.words };
     if (this.#isCrowd) {
-      const isSharp = this.#picture.show(this.#context, this, labels, (pen, room) => draw(pen, scene, { ...look, ...room }));
+      const render = (pen, room) => draw(pen, scene, { ...look, ...room });
+      const isSharp = this.#picture.show(this.#context, this, labels, render);
       if (!isSharp) setTimeout(() => this.redraw(), 40);
     } else {
       clear(this.#context, ratio, palette.background, width, height);
@@ -94,14 +95,16 @@ class Stage extends Camera {
     const { node, edge } = this.over ?? {};
     const pair = edge ? [edge.from.id, edge.to.id] : node ? null : state.select?.edge;
     const centre = node?.id ?? state.select?.node;
-    let edges;
-    if (pair) edges = scene.edges.filter(({ from, to }) => pair.includes(from.id) && pair.includes(to.id));
-    else if (scene.ids.has(centre)) edges = scene.edges.filter(({ from, to }) => from.id === centre || to.id === centre);
-    else return;
+    if (!pair && !scene.ids.has(centre)) return;
+    const isLit = pair
+      ? ({ from, to }) => pair.includes(from.id) && pair.includes(to.id)
+      : ({ from, to }) => from.id === centre || to.id === centre;
+    const edges = scene.edges.filter(isLit);
     const ids = new Set([...(pair ?? [centre]), ...edges.flatMap(({ from, to }) => [from.id, to.id])]);
     const nodes = scene.nodes.filter(({ id }) => ids.has(id));
     const { k } = this.view;
-    const names = this.g ? new Map() : placeNames(nodes, scene, k, ({ id }) => Number(id === centre), 80);
+    const urgency = ({ id }) => (id === centre || pair?.includes(id) ? 2 : 0);
+    const names = this.g ? new Map() : placeNames(nodes, scene, k, urgency, 80);
     const words = this.g ? placeWords(nodes, edges, k, this.g) : new Map();
     this.#pen.shapes({ fill: look.palette.background, alpha: 0.65 }, [0], (path) =>
       roundedBox(path, this.width / 2, this.height / 2, this.width / 2, this.height / 2, 0),
