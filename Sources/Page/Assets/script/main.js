@@ -11,6 +11,12 @@ byID("query-link").hidden = config.mode !== "served";
 const app = new App(config, data);
 const pointer = new Pointer(app);
 listenToKeys(app);
+// The fragment of the address is the state's: the link must not follow itself.
+byID("skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  app.set({ select: null });
+  app.panel.focus();
+});
 byID("zoom-in").addEventListener("click", () => app.stage.zoom(1.25));
 byID("zoom-out").addEventListener("click", () => app.stage.zoom(0.8));
 byID("zoom-fit").addEventListener("click", () => app.fit());

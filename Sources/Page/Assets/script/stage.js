@@ -28,12 +28,12 @@ class Stage extends Camera {
     const { clientWidth, clientHeight } = this.#canvas.parentElement;
     if (!clientWidth || !clientHeight) return;
     const ratio = Math.min(window.devicePixelRatio || 1, 3);
+    if (this.width === clientWidth && this.height === clientHeight && this.ratio === ratio) return;
     this.#canvas.width = Math.round(clientWidth * ratio);
     this.#canvas.height = Math.round(clientHeight * ratio);
-    const isSame = this.width === clientWidth && this.height === clientHeight;
     [this.width, this.height, this.ratio] = [clientWidth, clientHeight, ratio];
     if (!this.app.scene) return;
-    if (!isSame) this.look(this.app.state.view);
+    this.look(this.app.state.view);
     this.refresh();
     this.#paint();
   }
