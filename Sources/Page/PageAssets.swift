@@ -20,7 +20,7 @@ struct PageAssets: Sendable {
     static let scripts = [
         "text", "elements", "model", "state", "scene", "layout", "shapes", "labels", "pen", "draw",
         "drawnodes", "camera", "picture", "stage", "pointer", "search", "searchbox", "evidence", "overview", "dossier",
-        "panel", "filterpanel", "server", "download", "notes", "core", "app", "keyboard", "main",
+        "panel", "filterpanel", "server", "download", "notes", "focus", "core", "app", "keyboard", "main",
     ]
 
     static func folder() throws -> URL {

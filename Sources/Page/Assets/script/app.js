@@ -73,7 +73,6 @@ class App extends Core {
 
   focus(id, depth = 1) {
     this.set({ focus: id, depth, view: null, hidden: id ? without(this.state.hidden, id) : this.state.hidden });
-    this.fit();
     const name = clean(this.model.entities.get(id)?.name ?? id ?? "");
     const count = counted(this.scene.nodes.length, "entity", "entities");
     announce(id ? `Only the surroundings of ${name}: ${count}` : "Everything is shown again.");
@@ -91,6 +90,7 @@ class App extends Core {
 
   fit() {
     this.set({ view: null });
+    this.stage.land();
     this.stage.look(null, true);
   }
 
