@@ -73,8 +73,9 @@ class App extends Core {
 
   focus(id, depth = 1) {
     this.set({ focus: id, depth, view: null, hidden: id ? without(this.state.hidden, id) : this.state.hidden });
-    this.fit();
-    announce(id ? `Only the surroundings of ${clean(this.model.entities.get(id).name)}: ${counted(this.scene.nodes.length, "entity", "entities")}` : "Everything is shown again.");
+    const name = clean(this.model.entities.get(id)?.name ?? id ?? "");
+    const count = counted(this.scene.nodes.length, "entity", "entities");
+    announce(id ? `Only the surroundings of ${name}: ${count}` : "Everything is shown again.");
   }
 
   pin(id) {
@@ -82,19 +83,22 @@ class App extends Core {
     if (!entity) return;
     entity.isPinned = !entity.isPinned;
     this.pins += 1;
+    this.stage.refresh();
     this.set({});
     announce(entity.isPinned ? "Pinned" : "No longer pinned");
   }
 
   fit() {
     this.set({ view: null });
+    this.stage.land();
     this.stage.look(null, true);
   }
 
   escape() {
     if (!byID("results").hidden) return;
-    if (this.filterPanel.isOpen && byID("filters").contains(document.activeElement)) return this.filterPanel.toggle(false);
-    if (byID("panel").contains(document.activeElement)) byID("canvas").focus();
+    const isIn = (id) => byID(id).contains(document.activeElement);
+    if (this.filterPanel.isOpen && isIn("filters")) return this.filterPanel.toggle(false);
+    if (isIn("panel")) byID("canvas").focus();
     if (this.state.select) this.set({ select: null });
     else if (this.state.focus) this.focus(null);
     else if (this.state.q) this.set({ q: "" });

@@ -27,7 +27,8 @@ class Camera {
     this.still();
     const start = this.view;
     this.animate("view", isSmooth ? 260 : 0, (t) => {
-      this.view = { k: start.k + (view.k - start.k) * t, x: start.x + (view.x - start.x) * t, y: start.y + (view.y - start.y) * t };
+      const between = (key) => start[key] + (view[key] - start[key]) * t;
+      this.view = { k: between("k"), x: between("x"), y: between("y") };
     });
   }
 
@@ -50,8 +51,8 @@ class Camera {
   }
 
   /**
-   * Calls `step` with 0 to 1 over the time, and draws; at once with 1 where motion is not wanted. Of each kind one motion
-   * is under way: another lets the first one arrive.
+   * Calls `step` with 0 to 1 over the time, and draws; at once with 1 where motion is not wanted. Of each kind one
+   * motion is under way: another lets the first one arrive.
    */
   animate(kind, duration, step) {
     this.#ends.get(kind)?.(1);
@@ -96,10 +97,14 @@ class Camera {
     return { x: (this.width / 2 - x) / k, y: (this.height / 2 - y) / k, k };
   }
 
+  /** For a stage to know that the scale is changing. */
+  scaled() {}
+
   zoom(factor, x = this.width / 2, y = this.height / 2) {
     this.still();
     const k = Math.min(4, Math.max(0.02, this.view.k * factor));
     const by = k / this.view.k;
+    this.scaled();
     this.view = { k, x: x - (x - this.view.x) * by, y: y - (y - this.view.y) * by };
     this.moved();
   }

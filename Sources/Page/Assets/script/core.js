@@ -28,13 +28,18 @@ class Core {
     const before = this.state;
     this.state = { ...before, ...patch };
     const has = (...names) => names.some((name) => this.state[name] !== before[name]);
-    if (!this.scene || has(...sceneKeys) || this.#grew) {
+    const last = this.scene;
+    const chosen = this.state.select?.node;
+    const isElsewhere = has("select") && (last?.guest || (this.model.entities.has(chosen) && !last?.ids.has(chosen)));
+    if (!last || has(...sceneKeys) || isElsewhere || this.#grew) {
       this.#grew = false;
-      const last = this.scene;
-      this.scene = makeScene(this.model, this.state);
-      if (last && !this.state.view && last.ids.symmetricDifference(this.scene.ids).size) this.stage.look(null, true);
+      const starts = this.#makeScene();
       this.stage.over = null;
       byID("tooltip").hidden = true;
+      // The view is reckoned from where the nodes will be, then they set out.
+      const isOther = last && (has("view") || last.ids.symmetricDifference(this.scene.ids).size);
+      if (isOther && !this.state.view) this.stage.look(null, true);
+      if (last) this.stage.travel(starts);
     }
     if (has("q")) this.found = this.searchBox.found(this.state.q);
     if (has("select") && !("sought" in patch)) this.sought = null;
@@ -43,12 +48,24 @@ class Core {
     this.filterPanel.update(this.state);
     this.panel.update(this.state);
     updateStageNotes(this);
-    this.stage.refresh();
+    this.stage.redraw();
     this.keepAddress(400);
   }
 
   #grew = false;
   #saving = 0;
+  #focusLayout = new FocusLayout();
+
+  /** @returns where the nodes were until now. */
+  #makeScene() {
+    this.stage.land();
+    this.scene = makeScene(this.model, this.state);
+    const starts = new Map(this.scene.nodes.map((node) => [node, [node.x, node.y]]));
+    if (this.state.focus) this.#focusLayout.arrange(this.scene, this.state.focus);
+    else this.#focusLayout.restore();
+    this.stage.refresh();
+    return starts;
+  }
 
   /** Writes the state into the address, after a while so that browsers do not refuse. */
   keepAddress(delay = 0) {
@@ -76,8 +93,9 @@ class Core {
   }
 
   #settle(anchor = null) {
-    const drawn = [...this.model.entities.values()].filter((entity) => !isAlone(entity, this.model) || !this.model.relations.length);
-    const links = this.model.relations.map(({ subject, object }) => [this.model.entities.get(subject), this.model.entities.get(object)]);
+    const { entities, relations } = this.model;
+    const drawn = [...entities.values()].filter((entity) => !relations.length || !isAlone(entity, this.model));
+    const links = relations.map(({ subject, object }) => [entities.get(subject), entities.get(object)]);
     settle(drawn, links, anchor);
   }
 
@@ -87,12 +105,13 @@ class Core {
       const { data, remaining } = await this.server.neighbours(id, limit, offset);
       this.stage.land();
       const anchor = this.model.entities.get(id);
+      const from = anchor?.x == null ? null : [anchor.x, anchor.y];
+      this.#focusLayout.restore();
       const fresh = this.model.add(data);
-      this.#settle(anchor?.x === null ? null : anchor);
+      this.#settle(from && anchor);
       this.#grew = true;
-      // The view is reckoned from where the nodes will be, then they set out.
       this.set({});
-      this.stage.arrive(fresh.filter((entity) => entity.x !== null), anchor);
+      if (from) this.stage.travel(new Map(fresh.map((entity) => [entity, from])));
       return { remaining, count: fresh.length };
     } catch (error) {
       this.fail(error);
@@ -117,9 +136,10 @@ class Core {
 
   notices() {
     const alone = [...this.model.entities.values()].filter((entity) => isAlone(entity, this.model)).length;
-    const isNews = alone && this.model.relations.length;
-    return isNews ? [`${counted(alone, "entity", "entities")} without relations ${alone === 1 ? "is" : "are"} listed, but not drawn.`] : [];
+    if (!alone || !this.model.relations.length) return [];
+    const verb = alone === 1 ? "is" : "are";
+    return [`${counted(alone, "entity", "entities")} without relations ${verb} listed, but not drawn.`];
   }
 }
 
-const sceneKeys = ["focus", "depth", "select", "types", "relations", "status", "since", "until", "confidence", "open", "hidden"];
+const sceneKeys = ["focus", "depth", "types", "relations", "status", "since", "until", "confidence", "open", "hidden"];

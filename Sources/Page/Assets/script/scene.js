@@ -18,8 +18,8 @@ function isAlone(entity, model) {
 }
 
 /**
- * @returns {{nodes, edges, ids: Set, neighbours: Map, near: Map, missing, hubs: Set}} `neighbours` are those on the
- *   stage, `near` those that the filters let through; `missing` counts what expanding an entity would show.
+ * @returns {{nodes, edges, ids: Set, neighbours: Map, near: Map, missing, hubs: Set, guest}} `neighbours` are those
+ *   on the stage, `near` those that the filters let through; `missing` counts what expanding an entity would show.
  */
 function makeScene(model, state) {
   const passing = model.relations.filter((relation) => passes(relation, model, state));
@@ -35,8 +35,11 @@ function makeScene(model, state) {
     (wanted(entity) && !model.neighbours(entity.id).size && (entity.degree > 0 || !model.relations.length));
   let ids = new Set([...model.entities.values()].filter(isShown).map((entity) => entity.id));
   if (state.focus && model.entities.has(state.focus)) ids = around(state, near);
-  for (const id of [state.focus, state.select?.node]) if (Number.isFinite(model.entities.get(id)?.x ?? NaN)) ids.add(id);
   for (const id of state.hidden) ids.delete(id);
+  // What is selected is shown, whatever the filters say.
+  const chosen = model.entities.get(state.select?.node);
+  const guest = chosen && chosen.x !== null && !state.hidden.has(chosen.id) && !ids.has(chosen.id) ? chosen.id : null;
+  if (guest) ids.add(guest);
   const nodes = [...model.entities.values()].filter((entity) => ids.has(entity.id));
 
   const neighbours = new Map();
@@ -65,7 +68,7 @@ function makeScene(model, state) {
     return count;
   };
   const hubs = new Set(nodes.filter((node) => node.degree >= 8).sort((a, b) => b.degree - a.degree).slice(0, 15));
-  return { nodes, edges, ids, neighbours, near, missing, hubs };
+  return { nodes, edges, ids, neighbours, near, missing, hubs, guest };
 }
 
 /** The ids within the depth of the focus, and those next to entities opened. */
