@@ -80,7 +80,7 @@ let package = Package(
             dependencies: ["KnowledgeGraph", "CGraphviz"]),
         .target(
             name: "Page",
-            dependencies: ["KnowledgeGraph", "Diagrams"],
+            dependencies: ["KnowledgeGraph", "RDF", "Diagrams"],
             resources: [.copy("Assets")]),
         .target(
             name: "Explorer",

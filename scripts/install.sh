@@ -5,7 +5,7 @@ prefix=$1
 build=$(swift build -c release --show-bin-path)
 mkdir -p "$prefix/bin" "$prefix/lib/entente"
 install -m 755 "$build/entente" "$prefix/lib/entente/entente"
-for bundle in Articles English Extraction Exchange; do
+for bundle in Articles English Extraction Exchange Page; do
     rm -rf "$prefix/lib/entente/entente_$bundle.resources"
     cp -R "$build/entente_$bundle.resources" "$prefix/lib/entente/"
 done

@@ -14,6 +14,12 @@ package enum HashFunction: Sendable {
         return text.withUTF8 { hexadecimal($0) }
     }
 
+    /// The hash of the text's UTF-8, as bytes.
+    package func digest(_ text: String) -> [UInt8] {
+        var text = text
+        return text.withUTF8 { digest($0) }
+    }
+
     /// The hash of bytes, in lower-case hexadecimal digits.
     package func hexadecimal(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
         let digest = self.digest(bytes)
