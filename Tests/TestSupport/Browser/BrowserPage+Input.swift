@@ -56,7 +56,7 @@ extension BrowserPage {
     /// Presses a key, by its name in the DOM (`Enter`, `ArrowRight`, `a`), and lets it go.
     package func press(_ key: String, shift: Bool = false, control: Bool = false) async throws {
         let known = Self.keys[key]
-        var event: [String: JSONValue] = [
+        var event: [String: ScriptValue] = [
             "key": .string(key), "code": .string(known?.code ?? key),
             "windowsVirtualKeyCode": .number(Double(known?.number ?? Self.number(of: key))),
             "modifiers": .number((shift ? 8 : 0) + (control ? 2 : 0)),

@@ -10,7 +10,7 @@ package struct BrowserPage: Sendable {
     private static let patience = Duration.seconds(10)
 
     @discardableResult
-    func send(_ method: String, _ parameters: JSONValue = [:]) async throws -> JSONValue {
+    func send(_ method: String, _ parameters: ScriptValue = [:]) async throws -> ScriptValue {
         try await devTools.send(method, parameters, session: session)
     }
 
@@ -53,7 +53,7 @@ package struct BrowserPage: Sendable {
     // MARK: - What its scripts say
 
     /// The value of a JavaScript expression; of a promise, what it comes to.
-    package func evaluate(_ expression: String) async throws -> JSONValue {
+    package func evaluate(_ expression: String) async throws -> ScriptValue {
         let answer = try await send(
             "Runtime.evaluate",
             [
@@ -83,7 +83,8 @@ package struct BrowserPage: Sendable {
         } while ContinuousClock.now < end
         let text = try await evaluate("document.body ? document.body.innerText : ''").string ?? ""
         let errors = try await consoleErrors.joined(separator: "\n")
-        throw BrowserError("never true: \(expression)\n\(problem)\(errors)\nThe page says:\n\(text.prefix(2000))")
+        throw BrowserError(
+            "never true: \(expression)\n\(problem)\(errors)\nThe page says:\n\(text.prefix(2000))")
     }
 
     // MARK: - What has happened

@@ -15,12 +15,12 @@ actor DevTools {
     /// Something that happened in a page.
     struct Event: Sendable {
         let method: String
-        let parameters: JSONValue
+        let parameters: ScriptValue
     }
 
     private let input: FileHandle
     private var last = 0
-    private var waiting: [Int: CheckedContinuation<JSONValue, any Error>] = [:]
+    private var waiting: [Int: CheckedContinuation<ScriptValue, any Error>] = [:]
     private var events: [String: [Event]] = [:]
     private var isEnded = false
     /// How long the browser may take for an answer.
@@ -53,14 +53,14 @@ actor DevTools {
     ///
     /// - Parameter session: the page that is meant; the browser as a whole without one.
     func send(
-        _ method: String, _ parameters: JSONValue = [:], session: String? = nil
-    ) async throws -> JSONValue {
+        _ method: String, _ parameters: ScriptValue = [:], session: String? = nil
+    ) async throws -> ScriptValue {
         last += 1
         let id = last
-        var message: [String: JSONValue] = [
+        var message: [String: ScriptValue] = [
             "id": .number(Double(id)), "method": .string(method), "params": parameters,
         ]
-        message["sessionId"] = session.map(JSONValue.string)
+        message["sessionId"] = session.map(ScriptValue.string)
         let data = try JSONEncoder().encode(message) + [0]
         guard !isEnded else { throw BrowserError("\(method): the browser has ended") }
         let clock = Task {
@@ -78,7 +78,7 @@ actor DevTools {
     func events(of session: String) -> [Event] { events[session] ?? [] }
 
     private func receive(_ data: Data) {
-        guard let message = try? JSONDecoder().decode(JSONValue.self, from: data) else { return }
+        guard let message = try? JSONDecoder().decode(ScriptValue.self, from: data) else { return }
         if let id = message["id"].number {
             let failure = message["error"]["message"].string
             answer(
@@ -94,7 +94,7 @@ actor DevTools {
         }
     }
 
-    private func answer(_ id: Int, _ result: Result<JSONValue, any Error>) {
+    private func answer(_ id: Int, _ result: Result<ScriptValue, any Error>) {
         waiting.removeValue(forKey: id)?.resume(with: result)
     }
 

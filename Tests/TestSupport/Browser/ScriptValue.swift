@@ -1,28 +1,28 @@
-/// A value of JSON of any kind, as the browser sends and takes it.
-package enum JSONValue: Sendable, Hashable {
+/// A value of a page's scripts, as the browser sends and takes it. Numbers are equal however they are written.
+package enum ScriptValue: Sendable, Hashable {
     case null
     case bool(Bool)
     case number(Double)
     case string(String)
-    case array([JSONValue])
-    case object([String: JSONValue])
+    case array([ScriptValue])
+    case object([String: ScriptValue])
 
     /// The member of an object; `null` where there is none.
-    package subscript(key: String) -> JSONValue {
+    package subscript(key: String) -> ScriptValue {
         if case .object(let members) = self { members[key] ?? .null } else { .null }
     }
 
-    package subscript(index: Int) -> JSONValue {
+    package subscript(index: Int) -> ScriptValue {
         if case .array(let values) = self, values.indices.contains(index) { values[index] } else { .null }
     }
 
     package var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
     package var number: Double? { if case .number(let value) = self { value } else { nil } }
     package var string: String? { if case .string(let value) = self { value } else { nil } }
-    package var array: [JSONValue]? { if case .array(let value) = self { value } else { nil } }
+    package var array: [ScriptValue]? { if case .array(let value) = self { value } else { nil } }
 }
 
-extension JSONValue: Codable {
+extension ScriptValue: Codable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {
@@ -33,10 +33,10 @@ extension JSONValue: Codable {
             self = .number(value)
         } else if let value = try? container.decode(String.self) {
             self = .string(value)
-        } else if let values = try? container.decode([JSONValue].self) {
+        } else if let values = try? container.decode([ScriptValue].self) {
             self = .array(values)
         } else {
-            self = .object(try container.decode([String: JSONValue].self))
+            self = .object(try container.decode([String: ScriptValue].self))
         }
     }
 
@@ -53,7 +53,7 @@ extension JSONValue: Codable {
     }
 }
 
-extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
+extension ScriptValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
     ExpressibleByFloatLiteral, ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral,
     ExpressibleByNilLiteral
 {
@@ -61,9 +61,9 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, Ex
     package init(booleanLiteral value: Bool) { self = .bool(value) }
     package init(integerLiteral value: Int) { self = .number(Double(value)) }
     package init(floatLiteral value: Double) { self = .number(value) }
-    package init(dictionaryLiteral members: (String, JSONValue)...) {
+    package init(dictionaryLiteral members: (String, ScriptValue)...) {
         self = .object(Dictionary(members, uniquingKeysWith: { $1 }))
     }
-    package init(arrayLiteral values: JSONValue...) { self = .array(values) }
+    package init(arrayLiteral values: ScriptValue...) { self = .array(values) }
     package init(nilLiteral: ()) { self = .null }
 }
