@@ -17,17 +17,23 @@ struct PageAssets: Sendable {
     static let shared = Result { try PageAssets() }
 
     /// The parts of the script, in an order in which each finds what it needs when the page starts.
-    private static let scripts = [
+    static let scripts = [
         "text", "elements", "model", "state", "scene", "layout", "shapes", "labels", "pen", "draw",
-        "drawnodes", "camera", "picture", "stage", "pointer", "search", "searchbox", "evidence", "dossier",
-        "panel", "filterpanel", "server", "download", "notes", "app", "keyboard", "main",
+        "drawnodes", "camera", "picture", "stage", "pointer", "search", "searchbox", "evidence", "overview", "dossier",
+        "panel", "filterpanel", "server", "download", "notes", "core", "app", "keyboard", "main",
     ]
 
-    private init() throws {
+    static func folder() throws -> URL {
         guard let folder = Bundle.module.url(forResource: "Assets", withExtension: nil) else {
             throw SetupError(
-                description: "the page's files are missing from \(Bundle.module.bundlePath); install entente again")
+                description:
+                    "the page's files are missing from \(Bundle.module.bundlePath); install entente again")
         }
+        return folder
+    }
+
+    private init() throws {
+        let folder = try Self.folder()
         func file(_ path: String) throws -> String {
             do {
                 return try String(contentsOf: folder.appending(path: path), encoding: .utf8)
@@ -37,7 +43,7 @@ struct PageAssets: Sendable {
             }
         }
         template = try file("page.html")
-        style = PageColors.css(light: .light, dark: .night) + (try file("page.css")) + (try file("panels.css"))
+        style = try [Page.colours, file("page.css"), file("panels.css")].joined()
         let parts = try Self.scripts.map { try file("script/\($0).js") }
         script = "\"use strict\";\n(() => {\n\(parts.joined(separator: "\n"))})();\n"
     }

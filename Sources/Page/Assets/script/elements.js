@@ -10,12 +10,15 @@ function make(tag, attributes = {}, ...children) {
     if (typeof value === "function") element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
   return element;
 }
 
 /** Text whose direction is its own, so that it leaves that of its surroundings alone. */
 const own = (text) => make("bdi", {}, clean(text));
+
+/** The parts with something between them. */
+const separated = (parts, separator) => parts.flatMap((part, index) => (index ? [separator, part] : [part]));
 
 /** A link to another page, or its words alone if the address is none of the web. */
 function link(address, ...words) {

@@ -11,10 +11,12 @@ function relationItem(relation, { model, app, subject = null, sought = null }) {
   const { kind, symmetric } = predicates.get(relation.predicate);
   const person = (id) => entityButton(model.entities.get(id), id, () => app.find(model.entities.get(id) ?? { id }));
   const words = make("span", { class: kind, dir: "auto" }, phrase(relation));
-  const claim =
-    subject === relation.subject || (symmetric && subject === relation.object)
-      ? [words, " ", person(subject === relation.subject ? relation.object : relation.subject)]
-      : [person(relation.subject), " ", words, " ", subject === relation.object ? "" : person(relation.object)];
+  // A title stands between commas: "Irina Cebotari, Foreign Minister, Moldova".
+  const space = relation.predicate === "holdsOffice" && relation.role ? ", " : " ";
+  const isBeginning = subject === relation.subject || (symmetric && subject === relation.object);
+  const other = subject === relation.subject ? relation.object : relation.subject;
+  const end = subject === relation.object ? own(model.entities.get(subject).name) : person(relation.object);
+  const claim = isBeginning ? [words, space, person(other)] : [person(relation.subject), space, words, space, end];
   return make("li", { class: "relation" },
     make("div", { class: "claim" }, swatch(kind), make("div", { class: "words" }, claim)),
     facts(relation, person),
@@ -24,12 +26,12 @@ function relationItem(relation, { model, app, subject = null, sought = null }) {
 /** "possible · June 2026 · 81% sure · according to Irina Cebotari". */
 function facts(relation, person) {
   const parts = [];
-  if (relation.status !== "actual") parts.push(make("span", { class: "status" }, relation.status === "negated" ? "denied" : "possible"));
+  const doubt = { possible: "possible", negated: "denied" }[relation.status];
+  if (doubt) parts.push(make("span", { class: "status" }, doubt));
   if (relation.date) parts.push(make("time", { datetime: clean(relation.date) }, readableDate(relation.date)));
   if (typeof relation.confidence === "number") parts.push(`${Math.round(relation.confidence * 100)}% sure`);
   if (relation.attributedTo) parts.push(make("span", {}, "according to ", person(relation.attributedTo)));
-  if (!parts.length) return null;
-  return make("p", { class: "facts" }, parts.flatMap((part, index) => (index ? [" · ", part] : [part])));
+  return parts.length ? make("p", { class: "facts" }, separated(parts, " · ")) : null;
 }
 
 function sentences(relation, model, app, sought) {
@@ -46,7 +48,9 @@ function evidenceItem(evidence, model, app, isSought) {
   const title = document?.title ? clean(document.title) : clean(evidence.document);
   return make("div", { class: isSought ? "evidence sought" : "evidence" },
     sentence ? make("blockquote", { dir: "auto" }, marked(sentence, place ? [place] : [])) : null,
-    make("cite", {}, link(addressOf(evidence, document, app), own(title)), document?.date ? `, ${readableDate(document.date)}` : ""));
+    make("cite", {},
+      link(addressOf(evidence, document, app), own(title)),
+      document?.date ? `, ${readableDate(document.date)}` : ""));
 }
 
 /** Where the sentence can be read in its article. */
@@ -81,5 +85,6 @@ function grown(items, limit, noun, className = "more") {
 function relationSection(heading, relations, from) {
   if (!relations.length) return null;
   const items = relations.map((relation) => () => relationItem(relation, from));
-  return make("section", {}, make("h3", {}, heading), make("ul", {}, grown(items, shownRelations, "relation", "more-relations")));
+  const list = make("ul", {}, grown(items, shownRelations, "relation", "more-relations"));
+  return make("section", {}, make("h3", {}, heading), list);
 }
