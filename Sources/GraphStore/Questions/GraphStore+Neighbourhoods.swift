@@ -3,7 +3,10 @@ import KnowledgeGraph
 extension GraphStore {
     /// A part of the graph, with how far the graph goes on beyond it.
     public struct Neighbourhood: Sendable, Hashable {
-        /// The entities, relations among them, and who says these. A relation comes with its first 20 pieces of evidence.
+        /// The entities, relations among them, and who says these.
+        ///
+        /// Of relations that say the same of the same two, but for time, role and who says it, the one with the most
+        /// evidence stands for all. It comes with its first five pieces. ``GraphStore/graph(around:depth:)`` has everything.
         public var graph: Graph
         /// With how many other entities each one has relations in the whole store, by its id.
         public var degrees: [String: Int]
@@ -11,7 +14,7 @@ extension GraphStore {
         public var remaining: Int
     }
 
-    /// The best-connected entities and all relations among them.
+    /// The best-connected entities and the relations among them.
     ///
     /// Those that have the most neighbours come first, of equal ones by name. Who has no actual relation to another of
     /// them gives way to others that have one.
@@ -22,7 +25,7 @@ extension GraphStore {
         try readIndexed { try StoredNeighbourhoods($0).overview(limit: max(0, limit)) }
     }
 
-    /// An entity with some of its neighbours, the best connected first, of equal ones by name, and all relations between it
+    /// An entity with some of its neighbours, the best connected first, of equal ones by name, and the relations between it
     /// and them, but not those among them.
     ///
     /// - Parameters:
@@ -42,7 +45,7 @@ struct StoredNeighbourhoods {
     private let sql: Statements
     private let stored: StoredGraph
     /// A relation that every article speaks of has thousands of sentences.
-    private static let mostPieces = 20
+    private static let mostPieces = 5
 
     init(_ sql: Statements) {
         self.sql = sql
@@ -54,11 +57,14 @@ struct StoredNeighbourhoods {
             "SELECT id FROM node WHERE degree > 0 ORDER BY degree DESC, name, id LIMIT ?", .int(3 * limit)
         ) { $0.int(0) }
         let chosen = try connected(candidates, limit: limit)
-        var edges: [Int] = []
+        var edges = Edges()
         for node in chosen {
-            try sql.each("SELECT id, object FROM edge WHERE subject = ?", .int(node)) {
-                if chosen.contains($0.int(1)) { edges.append($0.int(0)) }
-            }
+            try sql.each(
+                """
+                SELECT id, subject, object, predicate, status, evidence, speaker IS NOT NULL FROM edge
+                WHERE subject = ?
+                """, .int(node)
+            ) { if chosen.contains($0.int(2)) { edges.add($0) } }
         }
         let all = try sql.first("SELECT count(*) FROM node") { $0.int(0) } ?? 0
         return try neighbourhood(edges, chosen, remaining: all - chosen.count)
@@ -92,23 +98,23 @@ struct StoredNeighbourhoods {
             JOIN node n ON n.id = e.id ORDER BY n.degree DESC, n.name, n.id LIMIT ?2 OFFSET ?3
             """, .int(node), .int(limit), .int(offset)
         ) { $0.int(0) }
-        var edges: [Int] = []
+        var edges = Edges()
         for neighbour in neighbours {
             try sql.each(
                 """
-                SELECT id FROM edge WHERE subject = ?1 AND object = ?2
-                UNION ALL SELECT id FROM edge WHERE subject = ?2 AND object = ?1
+                SELECT id, subject, object, predicate, status, evidence, speaker IS NOT NULL FROM edge
+                WHERE subject = ?1 AND object = ?2 OR subject = ?2 AND object = ?1
                 """, .int(node), .int(neighbour)
-            ) { edges.append($0.int(0)) }
+            ) { edges.add($0) }
         }
         let behind = max(0, try degree(of: node) - offset - neighbours.count)
         return try neighbourhood(edges, Set(neighbours).union([node]), remaining: behind)
     }
 
     private func neighbourhood(
-        _ edges: [Int], _ nodes: Set<Int>, remaining: Int
+        _ edges: Edges, _ nodes: Set<Int>, remaining: Int
     ) throws -> GraphStore.Neighbourhood {
-        let graph = try stored.part(edges.compactMap(stored.edge), nodes, pieces: Self.mostPieces)
+        let graph = try stored.part(edges.ids.compactMap(stored.edge), nodes, pieces: Self.mostPieces)
         var degrees: [String: Int] = [:]
         for entity in graph.entities {
             if let node = try stored.node(withID: entity.id) { degrees[entity.id] = try degree(of: node) }
@@ -118,5 +124,32 @@ struct StoredNeighbourhoods {
 
     private func degree(of node: Int) throws -> Int {
         try sql.first("SELECT degree FROM node WHERE id = ?", .int(node)) { $0.int(0) } ?? 0
+    }
+
+    /// Edges, one for all that say the same of the same two.
+    private struct Edges {
+        private struct Claim: Hashable {
+            let subject: Int
+            let object: Int
+            let predicate: String
+            let status: String
+        }
+
+        private var best: [Claim: (evidence: Int, isPlain: Int, place: Int)] = [:]
+
+        var ids: [Int] { best.values.map { -$0.place } }
+
+        /// Takes note of a row `id, subject, object, predicate, status, evidence, is said by somebody`.
+        mutating func add(_ row: RawStatement) {
+            let (subject, object) = (row.int(1), row.int(2))
+            let predicate = row.text(3)
+            let isTurned = subject > object && Predicate(rawValue: predicate)?.isSymmetric == true
+            let claim = Claim(
+                subject: isTurned ? object : subject, object: isTurned ? subject : object,
+                predicate: predicate, status: row.text(4))
+            let edge = (evidence: row.int(5), isPlain: 1 - row.int(6), place: -row.int(0))
+            if let known = best[claim], known > edge { return }
+            best[claim] = edge
+        }
     }
 }
