@@ -63,7 +63,7 @@ struct PagesTests {
         ("/entity/france.nt", "text/html", "application/n-triples"),
         ("/entity/france.ttl", nil, "text/turtle"), ("/entity/france.jsonld", nil, "application/ld+json"),
         ("/entity/france.rdf", nil, "application/rdf+xml"), ("/entity/france.nq", nil, "application/n-quads"),
-    ])
+    ] as [(String, String?, String)])
     func entityByForm(path: String, accept: String?, mediaType: String) async throws {
         let store = try TestStore([Documents.talks])
         let answer = try await store.get(path, accept: accept)

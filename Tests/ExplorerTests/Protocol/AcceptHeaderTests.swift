@@ -23,7 +23,7 @@ struct AcceptHeaderTests {
         ("text/tab-separated-values;q=0.2, text/csv;q=0.3, */*;q=0.1", "text/csv"),
         ("text/html, application/xml;q=0.9, */*;q=0.8", "application/xml"),
         ("text/*", "text/csv"), ("image/png", nil), ("*/*;q=0", nil),
-    ])
+    ] as [(String, String?)])
     func choice(header: String, mediaType: String?) {
         #expect(AcceptHeader(header).choice(of: Offers.results)?.mediaType == mediaType)
     }

@@ -62,7 +62,7 @@ struct SPARQLEndpointTests {
         ("text/turtle, application/sparql-results+xml", "application/sparql-results+xml", "text/turtle"),
         ("application/ld+json;q=0.5, text/csv;q=0.4", "text/csv", "application/ld+json"),
         ("image/png", nil, nil),
-    ])
+    ] as [(String?, String?, String?)])
     func negotiates(accept: String?, table: String?, graph: String?) async throws {
         for (query, expected) in [(Self.select, table), ("DESCRIBE id:france", graph)] {
             let answer = try await store.query(query, accept: accept)

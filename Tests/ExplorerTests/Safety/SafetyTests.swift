@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Testing
@@ -44,7 +45,7 @@ struct SafetyTests {
         (.post, ["sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate"], 403),
         (.post, ["origin": "http://evil.example"], 403), (.post, ["origin": "null"], 403),
         (.post, ["origin": "http://localhost"], 200), (.post, [:], 200),
-    ])
+    ] as [(HTTPRequest.Method, [String: String], Int)])
     func otherSites(method: HTTPRequest.Method, fields: [String: String], status: Int) async throws {
         var headers: HTTPFields = [.contentType: "application/sparql-query"]
         for (name, value) in fields { headers[HTTPField.Name(name)!] = value }
