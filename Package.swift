@@ -93,7 +93,7 @@ let package = Package(
         .target(
             name: "Explorer",
             dependencies: [
-                "KnowledgeGraph", "RDF", "Exchange", "SPARQL", "GraphStore", "Page",
+                "KnowledgeGraph", "RDF", "Exchange", "SPARQL", "GraphStore", "Diagrams", "Page",
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

@@ -75,8 +75,10 @@ public struct Explorer: Sendable {
         let questions = Questions(store, options: options)
         let runner = QueryRunner(
             store: store, prefixes: mapping.prefixes, options: options, connections: connections)
-        let interface = Interface(questions: questions, title: options.title)
-        let pages = Pages(questions: questions, runner: runner, interface: interface, mapping: mapping)
+        let overview = Overview(
+            questions: questions, layout: Layout(worker: options.drawing, logger: logger), options: options)
+        let interface = Interface(questions: questions, overview: overview, title: options.title)
+        let pages = Pages(questions: questions, runner: runner, overview: overview, mapping: mapping)
         let editor = QueryPage.html(mapping)
         let endpoint = SPARQLEndpoint(runner: runner, options: options, logger: logger, editor: editor)
         let assets = try Asset.all()

@@ -1,3 +1,6 @@
+import Diagrams
+import KnowledgeGraph
+
 /// How a store is served, and how much a client may ask for.
 public struct ExplorerOptions: Sendable {
     /// Where it listens; the loopback address, unless somebody decides otherwise.
@@ -6,6 +9,11 @@ public struct ExplorerOptions: Sendable {
     public var port = 8080
     /// What pages are called.
     public var title = "Entente"
+    /// What of the store the page shows first; `nil` for the best-connected part of all. Search, neighbours and queries always
+    /// have everything.
+    public var selection: Selection?
+    /// What places the nodes of that; `nil` leaves it to the page, which does it worse.
+    public var drawing: DrawingWorker?
     /// Names beside `localhost`, the loopback addresses and ``host`` under which clients may call the server.
     public var allowedHosts: [String] = []
 

@@ -7,14 +7,13 @@ import Page
 /// What the page asks while people move about in it (`/api/…`): JSON, all by `GET`.
 struct Interface: Sendable {
     let questions: Questions
+    let overview: Overview
     let title: String
 
-    /// How many of the best-connected entities are shown at first.
-    static let overviewLength = 150
     private static let dossierLength = 500
 
     func overview(_ request: Request) async throws -> Response {
-        .json(try await questions.ask { try pageData($0.overview(limit: Self.overviewLength)).json() })
+        .json(try await overview.data().data.json())
     }
 
     func neighbours(_ request: Request) async throws -> Response {
@@ -63,7 +62,6 @@ struct Interface: Sendable {
     }
 
     func pageData(_ part: GraphStore.Neighbourhood) -> PageData {
-        PageData(
-            part.graph, title: title, positions: Layout.positions(of: part.graph), degrees: part.degrees)
+        PageData(part.graph, title: title, degrees: part.degrees)
     }
 }

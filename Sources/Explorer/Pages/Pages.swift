@@ -11,19 +11,13 @@ import RDF
 struct Pages: Sendable {
     let questions: Questions
     let runner: QueryRunner
-    let interface: Interface
+    let overview: Overview
     let mapping: GraphRDF
 
     /// The way in: the interactive page over the best-connected part of the store.
     func start(_ request: Request) async throws -> Response {
-        let page = try await questions.ask { store in
-            let part = try store.overview(limit: Interface.overviewLength)
-            let totals = try store.totals()
-            return try Page.served(
-                interface.pageData(part),
-                totals: Page.Totals(
-                    entities: totals.entities, relations: totals.relations, documents: totals.documents))
-        }
+        let (data, totals) = try await overview.data()
+        let page = try Page.served(data, totals: totals)
         return .content(page, "text/html; charset=utf-8")
     }
 

@@ -12,6 +12,19 @@ extension GraphStore {
         public var degrees: [String: Int]
         /// How many more entities there are, behind those that were asked for.
         public var remaining: Int
+
+        public init(graph: Graph, degrees: [String: Int], remaining: Int) {
+            self.graph = graph
+            self.degrees = degrees
+            self.remaining = remaining
+        }
+    }
+
+    /// With how many other entities each of these has relations, by its id.
+    ///
+    /// - Throws: ``StoreError``; of kind ``StoreError/Kind/older`` for a store without degrees.
+    public func degrees(of ids: [String]) throws(StoreError) -> [String: Int] {
+        try readIndexed { try StoredNeighbourhoods($0).degrees(of: ids) }
     }
 
     /// The best-connected entities and the relations among them.
@@ -115,11 +128,14 @@ struct StoredNeighbourhoods {
         _ edges: Edges, _ nodes: Set<Int>, remaining: Int
     ) throws -> GraphStore.Neighbourhood {
         let graph = try stored.part(edges.ids.compactMap(stored.edge), nodes, pieces: Self.mostPieces)
+        return GraphStore.Neighbourhood(
+            graph: graph, degrees: try degrees(of: graph.entities.map(\.id)), remaining: remaining)
+    }
+
+    func degrees(of ids: [String]) throws -> [String: Int] {
         var degrees: [String: Int] = [:]
-        for entity in graph.entities {
-            if let node = try stored.node(withID: entity.id) { degrees[entity.id] = try degree(of: node) }
-        }
-        return GraphStore.Neighbourhood(graph: graph, degrees: degrees, remaining: remaining)
+        for id in ids { if let node = try stored.node(withID: id) { degrees[id] = try degree(of: node) } }
+        return degrees
     }
 
     private func degree(of node: Int) throws -> Int {

@@ -24,8 +24,11 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         name: .long,
-        help: ArgumentHelp("Another name that clients may call the server by; may be repeated.", valueName: "name"))
+        help: ArgumentHelp(
+            "Another name that clients may call the server by; may be repeated.", valueName: "name"))
     var allowHost: [String] = []
+
+    @OptionGroup(title: "What the page shows first") var selection: SelectionOptions
 
     @OptionGroup(title: "Limits") var limits: ServeLimits
 
@@ -48,9 +51,12 @@ struct ServeCommand: AsyncParsableCommand {
         options.allowedHosts = allowHost
         options.title = URL(fileURLWithPath: input.store).deletingPathExtension().lastPathComponent
         let store = try GraphStore(input.store, .readOnly, readers: Explorer.readers(options))
+        options.drawing = DrawCommand.worker(timeLimit: 10)
+        if !selection.given.isEmpty { options.selection = try selection.selection(in: store) }
         if !options.isLoopback {
             Console.error(
-                "other machines can reach \(host): whoever can reach it can read the store, and there is no password")
+                "other machines can reach \(host): whoever can reach it can read the store, and there is no password"
+            )
         }
         let explorer = Explorer(store: store, options: options, logger: logger)
         do {
