@@ -19,7 +19,8 @@ struct PageAssets: Sendable {
     /// The parts of the script, in an order in which each finds what it needs when the page starts.
     static let scripts = [
         "text", "elements", "model", "state", "scene", "layout", "shapes", "labels", "pen", "draw",
-        "drawnodes", "camera", "picture", "stage", "pointer", "search", "searchbox", "evidence", "overview", "dossier",
+        "drawnodes", "camera", "picture", "stage", "pointer", "search", "searchbox", "evidence", "overview",
+        "dossier",
         "panel", "filterpanel", "server", "download", "notes", "focus", "core", "app", "keyboard", "main",
     ]
 

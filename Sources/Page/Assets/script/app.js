@@ -5,7 +5,7 @@ class App extends Core {
     this.set({ select: { node: id } });
     const entity = this.model.entities.get(id);
     const neighbours = this.scene.neighbours.get(id)?.size ?? 0;
-    announce(`${clean(entity.name)}, ${typeNames[entity.type]}, ${counted(neighbours, "neighbour")}`);
+    announce(`${clean(entity.name)}, ${entity.type}, ${counted(neighbours, "neighbour")}`);
     if (isMoving || this.stage.free < this.stage.height) this.stage.bringIn(entity);
   }
 
