@@ -23,6 +23,8 @@ public struct Diagram: Sendable {
 
     /// What was left out of the picture; also written at its foot.
     public var notices: [String] { scene.notices }
+    /// The one of them that says how many entities were too many; `nil` where none were.
+    public let limitNotice: String?
     /// What stands on top of it.
     public var title: String { scene.title }
     /// Where the graph is from; empty where nothing is known.
@@ -37,6 +39,7 @@ public struct Diagram: Sendable {
     public init(_ graph: Graph, options: DiagramOptions = DiagramOptions()) {
         let pruning = Pruning(graph, options: options)
         scene = Scene(graph, pruning, options: options)
+        limitNotice = pruning.limitNotice
         self.graph = Graph(sources: graph.sources, entities: pruning.entities, relations: pruning.relations)
         self.options = options
     }

@@ -126,18 +126,35 @@ extension PageData: Encodable {
 }
 
 extension PageData {
-    /// What a diagram shows, at the places where it would draw it.
+    /// What a diagram shows, at the places where it would draw it, and the entities without relations, which the page lists.
     ///
-    /// - Parameter graph: of which the diagram is a part, for the names of speakers.
-    public init(
-        _ diagram: Diagram, of graph: Graph, positions: [String: Diagram.Position]
-    ) {
+    /// - Parameter graph: of which the diagram is a part.
+    public init(_ diagram: Diagram, of graph: Graph, positions: [String: Diagram.Position]) {
+        var shown = diagram.graph
+        let connected = Set(graph.relations.flatMap { [$0.subject, $0.object] })
+        shown.entities += graph.entities.filter { !connected.contains($0.id) }
         self.init(
-            diagram.graph, title: diagram.title, sourceLine: diagram.sourceLine, notices: diagram.notices,
-            positions: positions)
-        let shown = Set(diagram.graph.entities.map(\.id))
-        let speakers = Set(diagram.graph.relations.compactMap(\.attributedTo)).subtracting(shown)
-        self.speakers = Dictionary(
+            shown, title: diagram.title, sourceLine: diagram.sourceLine,
+            notices: diagram.limitNotice.map { [$0] } ?? [], positions: positions)
+        speakers = Self.names(of: graph, otherThan: shown.entities)
+    }
+
+    /// A part of a larger graph, of which only the ends of relations are nodes; who else says something is named.
+    ///
+    /// - Parameters:
+    ///   - ids: of entities that are nodes in any case.
+    ///   - degrees: as ``degrees`` has them.
+    public init(part graph: Graph, with ids: Set<String> = [], title: String, degrees: [String: Int]) {
+        let nodes = Set(graph.relations.flatMap { [$0.subject, $0.object] }).union(ids)
+        var shown = graph
+        shown.entities.removeAll { !nodes.contains($0.id) }
+        self.init(shown, title: title, degrees: degrees)
+        speakers = Self.names(of: graph, otherThan: shown.entities)
+    }
+
+    private static func names(of graph: Graph, otherThan shown: [Entity]) -> [String: String] {
+        let speakers = Set(graph.relations.compactMap(\.attributedTo)).subtracting(shown.map(\.id))
+        return Dictionary(
             graph.entities.filter { speakers.contains($0.id) }.map { ($0.id, $0.name) },
             uniquingKeysWith: { first, _ in first })
     }

@@ -4,7 +4,10 @@ import KnowledgeGraph
 struct Pruning {
     var entities: [Entity]
     var relations: [Relation]
-    var notices: [String] = []
+    /// Why some entities are missing that have relations.
+    var limitNotice: String?
+    /// Why those are that have none.
+    var isolationNotice: String?
 
     init(_ graph: Graph, options: DiagramOptions) {
         let known = Set(graph.entities.map(\.id))
@@ -17,8 +20,8 @@ struct Pruning {
         if entities.count > limit {
             keepBestConnected(limit)
             if !options.showsIsolatedEntities { leaveOutIsolated(silently: true) }
-            notices.insert(
-                "The \(entities.count) best-connected of \(graph.entities.count) entities are shown.", at: 0)
+            limitNotice =
+                "The \(entities.count) best-connected of \(graph.entities.count) entities are shown."
         }
     }
 
@@ -28,10 +31,10 @@ struct Pruning {
         entities.removeAll { !ends.contains($0.id) }
         let missing = count - entities.count
         guard missing > 0, !silently else { return }
-        notices.append(
+        isolationNotice =
             missing == 1
-                ? "1 entity without relations is not shown."
-                : "\(missing) entities without relations are not shown.")
+            ? "1 entity without relations is not shown."
+            : "\(missing) entities without relations are not shown."
     }
 
     private mutating func keepBestConnected(_ limit: Int) {

@@ -54,7 +54,7 @@ struct Scene: Sendable, Codable {
     /// - Parameter pruning: what of the graph is drawn.
     init(_ graph: Graph, _ pruning: Pruning, options: DiagramOptions) {
         let wording = Wording(graph)
-        notices = pruning.notices
+        notices = [pruning.limitNotice, pruning.isolationNotice].compactMap { $0 }
         let numbers = Dictionary(
             pruning.entities.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         nodes = pruning.entities.enumerated().map { number, entity in

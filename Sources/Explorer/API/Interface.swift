@@ -25,7 +25,7 @@ struct Interface: Sendable {
             guard let part = try store.neighbours(of: id, limit: limit, offset: offset) else {
                 throw Self.unknown(id)
             }
-            return (try pageData(part).json(), part.remaining)
+            return (try pageData(part, of: id).json(), part.remaining)
         }
         return .json(Data("{\"data\":".utf8) + data + Data(",\"remaining\":\(remaining)}".utf8))
     }
@@ -42,7 +42,7 @@ struct Interface: Sendable {
                 return first == second ? a.offset < b.offset : first > second
             }
             part.graph.relations = relations.prefix(Self.dossierLength).map(\.element)
-            return try pageData(part).json()
+            return try pageData(part, of: id).json()
         }
         return .json(data)
     }
@@ -61,7 +61,7 @@ struct Interface: Sendable {
         .notFound("the store has no entity with the id \"\(id)\"; /api/search finds ids by names")
     }
 
-    func pageData(_ part: GraphStore.Neighbourhood) -> PageData {
-        PageData(part.graph, title: title, degrees: part.degrees)
+    private func pageData(_ part: GraphStore.Neighbourhood, of id: String) -> PageData {
+        PageData(part: part.graph, with: [id], title: title, degrees: part.degrees)
     }
 }

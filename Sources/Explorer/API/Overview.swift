@@ -16,13 +16,11 @@ struct Overview: Sendable {
         let (part, totals) = try await questions.ask { [options] store in
             (try Self.part(of: store, options.selection), try store.totals())
         }
-        var data = PageData(
-            part.graph, title: options.title, positions: await layout.positions(of: part.graph),
-            degrees: part.degrees)
+        var data = PageData(part: part.graph, title: options.title, degrees: part.degrees)
+        data.positions = await layout.positions(of: data.graph)
         if part.remaining > 0 {
-            let shown = Set(part.graph.relations.flatMap { [$0.subject, $0.object] }).count
             data.notices = [
-                "The \(shown) best-connected entities are shown, \(part.remaining) others are not; search finds all of them."
+                "The \(data.graph.entities.count) best-connected entities are shown, \(part.remaining) others are not; search finds all of them."
             ]
         }
         return (

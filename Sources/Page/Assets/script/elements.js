@@ -36,7 +36,7 @@ function entityButton(entity, fallback, onclick) {
 const shapes = {
   person: "M4 1h16q3 0 3 3v4q0 3-3 3h-16q-3 0-3-3v-4q0-3 3-3z",
   country: "M1 1h22v10h-22z",
-  organization: "M5 1h14l4 5-4 5h-14l-4-5z",
+  organization: "M4 1h16l3 3v4l-3 3h-16l-3-3v-4z",
   place: "M6 1h12a5 5 0 0 1 0 10h-12a5 5 0 0 1 0-10z",
 };
 

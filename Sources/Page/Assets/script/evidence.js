@@ -9,7 +9,10 @@ const shownRelations = 40;
  */
 function relationItem(relation, { model, app, subject = null, sought = null }) {
   const { kind, symmetric } = predicates.get(relation.predicate);
-  const person = (id) => entityButton(model.entities.get(id), id, () => app.find(model.entities.get(id) ?? { id }));
+  // Who says something need be no node here; a server can still show it.
+  const person = (id, name = id) => model.entities.has(id) || app.config.mode === "served"
+    ? entityButton(model.entities.get(id), name, () => app.find(model.entities.get(id) ?? { id }))
+    : own(name);
   const words = make("span", { class: kind, dir: "auto" }, phrase(relation));
   // A title stands between commas: "Irina Cebotari, Foreign Minister, Moldova".
   const space = relation.predicate === "holdsOffice" && relation.role ? ", " : " ";
@@ -30,7 +33,7 @@ function facts(relation, person) {
   if (doubt) parts.push(make("span", { class: "status" }, doubt));
   if (relation.date) parts.push(make("time", { datetime: clean(relation.date) }, readableDate(relation.date)));
   if (typeof relation.confidence === "number") parts.push(`${Math.round(relation.confidence * 100)}% sure`);
-  if (relation.attributedTo) parts.push(make("span", {}, "according to ", person(relation.attributedTo)));
+  if (relation.attributedTo) parts.push(make("span", {}, "according to ", person(relation.attributedTo, relation.speaker)));
   return parts.length ? make("p", { class: "facts" }, separated(parts, " · ")) : null;
 }
 

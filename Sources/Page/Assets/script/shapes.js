@@ -28,7 +28,7 @@ function box(node) {
   const code = node.type === "country" && node.link ? shorten(clean(node.link), 3) : "";
   const sign = node.type === "country" ? (code ? measure(code, 9, 700) + 9 : 0) : 12;
   const text = measure(label, nameSize, node.type === "country" ? 600 : 400);
-  const padding = node.type === "organization" ? 36 : node.type === "place" ? 30 : 24;
+  const padding = node.type === "organization" ? 28 : node.type === "place" ? 30 : 24;
   const width = padding + sign + (sign ? 6 : 0) + text;
   return (node.box = { label, code, sign, text, width, height: nodeHeight });
 }
@@ -39,13 +39,15 @@ const outlines = {
   country: (path, x, y, w, h) => roundedBox(path, x, y, w, h, 0),
   place: (path, x, y, w, h) => roundedBox(path, x, y, w, h, h),
   organization(path, x, y, w, h, s) {
-    const tip = Math.min(11 * s, w * 0.6);
-    path.moveTo(x - w, y);
-    path.lineTo(x - w + tip, y - h);
-    path.lineTo(x + w - tip, y - h);
-    path.lineTo(x + w, y);
-    path.lineTo(x + w - tip, y + h);
-    path.lineTo(x - w + tip, y + h);
+    const cut = Math.min(6 * s, h * 0.66, w * 0.66);
+    path.moveTo(x - w + cut, y - h);
+    path.lineTo(x + w - cut, y - h);
+    path.lineTo(x + w, y - h + cut);
+    path.lineTo(x + w, y + h - cut);
+    path.lineTo(x + w - cut, y + h);
+    path.lineTo(x - w + cut, y + h);
+    path.lineTo(x - w, y + h - cut);
+    path.lineTo(x - w, y - h + cut);
     path.closePath();
   },
 };
