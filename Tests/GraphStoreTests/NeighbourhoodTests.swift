@@ -141,7 +141,8 @@ struct NeighbourhoodTests {
     func same() throws {
         let store = try folder.open()
         let people = ["a", "b", "c"].map { Entity(id: $0, type: .person, name: "Person Number \($0)") }
-        func says(_ predicate: Predicate, _ status: RelationStatus, _ date: String, _ pieces: Int) -> Relation {
+        func says(_ predicate: Predicate, _ status: RelationStatus, _ date: String, _ pieces: Int) -> Relation
+        {
             Relation(
                 subject: "a", predicate: predicate, object: "b", status: status, date: date,
                 evidence: (0..<pieces).map { Evidence(range: $0..<($0 + 4), sentence: date) })
