@@ -5,7 +5,7 @@ class App extends Core {
     this.set({ select: { node: id } });
     const entity = this.model.entities.get(id);
     const neighbours = this.scene.neighbours.get(id)?.size ?? 0;
-    announce(`${clean(entity.name)}, ${typeNames[entity.type]}, ${counted(neighbours, "neighbour")}`);
+    announce(`${clean(entity.name)}, ${entity.type}, ${counted(neighbours, "neighbour")}`);
     if (isMoving || this.stage.free < this.stage.height) this.stage.bringIn(entity);
   }
 
@@ -73,7 +73,6 @@ class App extends Core {
 
   focus(id, depth = 1) {
     this.set({ focus: id, depth, view: null, hidden: id ? without(this.state.hidden, id) : this.state.hidden });
-    this.fit();
     const name = clean(this.model.entities.get(id)?.name ?? id ?? "");
     const count = counted(this.scene.nodes.length, "entity", "entities");
     announce(id ? `Only the surroundings of ${name}: ${count}` : "Everything is shown again.");
@@ -91,6 +90,7 @@ class App extends Core {
 
   fit() {
     this.set({ view: null });
+    this.stage.land();
     this.stage.look(null, true);
   }
 

@@ -33,10 +33,13 @@ class Core {
     const isElsewhere = has("select") && (last?.guest || (this.model.entities.has(chosen) && !last?.ids.has(chosen)));
     if (!last || has(...sceneKeys) || isElsewhere || this.#grew) {
       this.#grew = false;
-      this.scene = makeScene(this.model, this.state);
+      const starts = this.#makeScene();
       this.stage.over = null;
       byID("tooltip").hidden = true;
-      if (last && !this.state.view && last.ids.symmetricDifference(this.scene.ids).size) this.stage.look(null, true);
+      // The view is reckoned from where the nodes will be, then they set out.
+      const isOther = last && (has("view") || last.ids.symmetricDifference(this.scene.ids).size);
+      if (isOther && !this.state.view) this.stage.look(null, true);
+      if (last) this.stage.travel(starts);
     }
     if (has("q")) this.found = this.searchBox.found(this.state.q);
     if (has("select") && !("sought" in patch)) this.sought = null;
@@ -51,6 +54,18 @@ class Core {
 
   #grew = false;
   #saving = 0;
+  #focusLayout = new FocusLayout();
+
+  /** @returns where the nodes were until now. */
+  #makeScene() {
+    this.stage.land();
+    this.scene = makeScene(this.model, this.state);
+    const starts = new Map(this.scene.nodes.map((node) => [node, [node.x, node.y]]));
+    if (this.state.focus) this.#focusLayout.arrange(this.scene, this.state.focus);
+    else this.#focusLayout.restore();
+    this.stage.refresh();
+    return starts;
+  }
 
   /** Writes the state into the address, after a while so that browsers do not refuse. */
   keepAddress(delay = 0) {
@@ -90,12 +105,13 @@ class Core {
       const { data, remaining } = await this.server.neighbours(id, limit, offset);
       this.stage.land();
       const anchor = this.model.entities.get(id);
+      const from = anchor?.x == null ? null : [anchor.x, anchor.y];
+      this.#focusLayout.restore();
       const fresh = this.model.add(data);
-      this.#settle(anchor?.x === null ? null : anchor);
+      this.#settle(from && anchor);
       this.#grew = true;
-      // The view is reckoned from where the nodes will be, then they set out.
       this.set({});
-      this.stage.arrive(fresh.filter((entity) => entity.x !== null), anchor);
+      if (from) this.stage.travel(new Map(fresh.map((entity) => [entity, from])));
       return { remaining, count: fresh.length };
     } catch (error) {
       this.fail(error);

@@ -32,7 +32,7 @@ function dossier(id, model, app, sought) {
   const neighbours = Math.max(entity.degree, model.neighbours(id).size);
   const documents = new Set(all.flatMap((relation) => relation.evidence.map((evidence) => evidence.document)));
   const left = all.length - relations.length;
-  const what = typeNames[entity.type] + (entity.link ? `, ${clean(entity.link)}` : "");
+  const what = entity.type + (entity.link ? `, ${clean(entity.link)}` : "");
   const counts = [
     entity.mentions ? counted(entity.mentions, "mention") : "",
     counted(neighbours, "neighbour"),

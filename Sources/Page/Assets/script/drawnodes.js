@@ -8,7 +8,7 @@ function drawBoxes(pen, nodes, look, scene) {
     const [w, h] = [(width / 2) * g, (height / 2) * g];
     const colour = palette[`${node.type}-text`];
     const border = palette[`${node.type}-border`];
-    pen.group(`${node.name} (${typeNames[node.type]})`, () => {
+    pen.group(`${node.name} (${node.type})`, () => {
       const style = { fill: palette[`${node.type}-fill`], stroke: border, width: 1.4 * g };
       pen.shapes(style, [node], (path) => outlines[node.type](path, x, y, w, h, g));
       const left = x - ((sign ? sign + 6 : 0) + text) * (g / 2);

@@ -42,9 +42,9 @@ function sentences(relation, model, app, sought) {
 }
 
 function evidenceItem(evidence, model, app, isSought) {
-  const sentence = saying(evidence);
+  const sentence = clean(saying(evidence));
   const document = model.documents.get(evidence.document);
-  const place = placeOfQuote(evidence.quote, sentence);
+  const place = placeOfQuote(clean(evidence.quote), sentence);
   const title = document?.title ? clean(document.title) : clean(evidence.document);
   return make("div", { class: isSought ? "evidence sought" : "evidence" },
     sentence ? make("blockquote", { dir: "auto" }, marked(sentence, place ? [place] : [])) : null,

@@ -41,8 +41,8 @@ function updateStageNotes(app) {
   const present = new Set([...scene.nodes.map((node) => node.type), ...scene.edges.map((edge) => edge.kind)]);
   if (scene.edges.some((edge) => edge.status !== "actual")) present.add("possible");
   const names = {
-    ...typeNames, standing: "standing relation", cooperative: "cooperative", hostile: "hostile",
-    possible: "possible or denied",
+    ...Object.fromEntries(types.map((type) => [type, type])),
+    standing: "standing relation", cooperative: "cooperative", hostile: "hostile", possible: "possible or denied",
   };
   const wanted = Object.keys(names).filter((name) => present.has(name));
   const legend = byID("legend");

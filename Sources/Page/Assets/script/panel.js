@@ -15,14 +15,17 @@ class Panel {
   }
 
   /** As a sheet, in a narrow window. */
-  open() {
-    this.#panel.classList.add("open");
-    this.#button.setAttribute("aria-expanded", "true");
+  open(isOpen = true) {
+    if (this.#panel.classList.contains("open") === isOpen) return;
+    const { stage, state } = this.app;
+    const free = stage.free;
+    this.#panel.classList.toggle("open", isOpen);
+    this.#button.setAttribute("aria-expanded", String(isOpen));
+    if (stage.free !== free && !state.view) stage.look(null, true);
   }
 
   close() {
-    this.#panel.classList.remove("open");
-    this.#button.setAttribute("aria-expanded", "false");
+    this.open(false);
     if (this.app.state.select) this.app.set({ select: null });
   }
 
@@ -52,8 +55,7 @@ class Panel {
       this.open();
       this.#panel.querySelector(".sought")?.scrollIntoView({ block: "center" });
     } else if (isOther) {
-      this.#panel.classList.remove("open");
-      this.#button.setAttribute("aria-expanded", "false");
+      this.open(false);
     }
     if (act) this.#panel.querySelector(`[data-act="${act}"]`)?.focus();
   }

@@ -151,7 +151,7 @@ class Pointer {
       );
     } else if (node) {
       const name = make("strong", { dir: "auto" }, shorten(clean(node.name), 200));
-      this.#tooltip.replaceChildren(name, typeNames[node.type]);
+      this.#tooltip.replaceChildren(name, node.type);
     }
   }
 }

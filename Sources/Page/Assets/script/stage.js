@@ -134,16 +134,16 @@ class Stage extends Camera {
     return (this.#placed = { k: view.k, scene, found, x, y, names, words: placeWords(nodes, edges, view.k, g) });
   }
 
-  /** New nodes come out of the one that was opened. */
-  arrive(nodes, anchor) {
-    const from = anchor ?? null;
-    if (!from || from.x === null || nodes.length > 400) return;
-    const places = nodes.map((node) => [node, node.x, node.y]);
-    this.animate("nodes", 240, (t) => {
-      for (const [node, x, y] of places) {
-        if (node.isPinned) continue;
-        [node.x, node.y] = [from.x + (x - from.x) * t, from.y + (y - from.y) * t];
-      }
+  /** Nodes set out from where `starts` has them, a map to [x, y], for where they are now. */
+  travel(starts) {
+    this.land();
+    const ways = [];
+    for (const [node, [x, y]] of starts) {
+      if (node.x !== null && (node.x !== x || node.y !== y)) ways.push([node, x, y, node.x, node.y]);
+    }
+    if (!ways.length || ways.length > 600) return;
+    this.animate("nodes", 260, (t) => {
+      for (const [node, x, y, toX, toY] of ways) [node.x, node.y] = [x + (toX - x) * t, y + (toY - y) * t];
       this.refresh();
     });
   }
