@@ -62,6 +62,12 @@ public final class GraphStore: Sendable {
         }
     }
 
+    /// Whether an earlier version of the program made the store, so that it has no index for searching and no degrees. Opening
+    /// it for writing brings it up to date.
+    public func isOutdated() throws(StoreError) -> Bool {
+        try read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 } < Schema.version
+    }
+
     /// What SQLite finds wrong with the file, looking at all of it; nothing in a sound store.
     public func damages() throws(StoreError) -> [String] {
         try read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }.filter { $0 != "ok" }

@@ -34,6 +34,7 @@ struct VersionTests {
         let store = try folder.open(.readOnly)
         #expect(try store.graph() == Graph(documents: documents.map(\.normalized)))
         #expect(try store.totals().documents == 15)
+        #expect(try store.isOutdated())
         let errors = [
             #expect(throws: StoreError.self) { try store.search("smith", limit: 5) },
             #expect(throws: StoreError.self) { try store.overview(limit: 5) },
@@ -51,6 +52,7 @@ struct VersionTests {
         let (old, other) = (try folder.open(.readWrite), try TemporaryStore())
         let new = try other.open()
         for document in documents { _ = try new.add(document) }
+        #expect(try !old.isOutdated())
         try expectSoundIndexes(old, "seed \(seed)")
         #expect(try old.graph() == new.graph())
         #expect(try old.overview(limit: 50) == new.overview(limit: 50))

@@ -50,6 +50,7 @@ struct ServeCommand: AsyncParsableCommand {
         options.port = port
         options.allowedHosts = allowHost
         options.title = URL(fileURLWithPath: input.store).deletingPathExtension().lastPathComponent
+        try bringUpToDate()
         let store = try GraphStore(input.store, .readOnly, readers: Explorer.readers(options))
         options.drawing = DrawCommand.worker(timeLimit: 10)
         if !selection.given.isEmpty { options.selection = try selection.selection(in: store) }
@@ -67,6 +68,13 @@ struct ServeCommand: AsyncParsableCommand {
             throw Failure.work("\(error)")
         }
         try store.close()
+    }
+
+    /// A store of an earlier version has no index of words.
+    private func bringUpToDate() throws {
+        guard try GraphStore(input.store, .readOnly).isOutdated() else { return }
+        if !quiet { Console.error("an earlier version made the store; it is brought up to date, once") }
+        try GraphStore(input.store, .readWrite).close()
     }
 
     /// As addresses of pages have it; a server that listens everywhere is here, too.
