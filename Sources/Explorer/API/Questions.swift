@@ -14,7 +14,9 @@ struct Questions: Sendable {
         gate = Gate(limit: Self.limit, room: options.maximumConnections)
     }
 
-    func ask<Value: Sendable>(_ question: @escaping @Sendable (GraphStore) throws -> Value) async throws -> Value {
+    func ask<Value: Sendable>(_ question: @escaping @Sendable (GraphStore) throws -> Value) async throws
+        -> Value
+    {
         try await gate.enter()
         defer { gate.leave() }
         return try await Workers.run { [store] in try question(store) }

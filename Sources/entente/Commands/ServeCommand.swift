@@ -24,7 +24,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         name: .long,
-        help: ArgumentHelp("Another name that clients may call the server by; may be repeated.", valueName: "name"))
+        help: ArgumentHelp(
+            "Another name that clients may call the server by; may be repeated.", valueName: "name"))
     var allowHost: [String] = []
 
     @OptionGroup(title: "Limits") var limits: ServeLimits
@@ -50,7 +51,8 @@ struct ServeCommand: AsyncParsableCommand {
         let store = try GraphStore(input.store, .readOnly, readers: Explorer.readers(options))
         if !options.isLoopback {
             Console.error(
-                "other machines can reach \(host): whoever can reach it can read the store, and there is no password")
+                "other machines can reach \(host): whoever can reach it can read the store, and there is no password"
+            )
         }
         let explorer = Explorer(store: store, options: options, logger: logger)
         do {
