@@ -46,8 +46,10 @@ struct QueryRunner: Sendable {
         let pipe = Pipe(patience: options.queryTimeout)
         let reader = PipeReader(pipe)
         Workers.start {
-            pipe.finish(Result { try answer(question, into: pipe) })
+            let end = Result { try answer(question, into: pipe) }
+            // Before the client knows, so that it finds a place for its next query.
             gate.leave()
+            pipe.finish(end)
         }
         let (first, length) = try await connection.watching(onHangUp: pipe.cancel) {
             do {
