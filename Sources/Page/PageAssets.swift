@@ -19,8 +19,9 @@ struct PageAssets: Sendable {
     /// The parts of the script, in an order in which each finds what it needs when the page starts.
     static let scripts = [
         "text", "elements", "model", "state", "scene", "layout", "shapes", "labels", "pen", "draw",
-        "drawnodes", "camera", "picture", "stage", "pointer", "search", "searchbox", "evidence", "dossier",
-        "panel", "filterpanel", "server", "download", "notes", "app", "keyboard", "main",
+        "drawnodes", "camera", "picture", "stage", "pointer", "search", "searchbox", "evidence", "overview",
+        "dossier",
+        "panel", "filterpanel", "server", "download", "notes", "focus", "core", "app", "keyboard", "main",
     ]
 
     static func folder() throws -> URL {

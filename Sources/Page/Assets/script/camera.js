@@ -5,7 +5,8 @@ class Camera {
   view = { k: 1, x: 0, y: 0 };
   width = 1;
   height = 1;
-  #motion = 0;
+  /** Ends the motion under way of each kind. */
+  #ends = new Map();
 
   constructor(app) {
     this.app = app;
@@ -23,10 +24,11 @@ class Camera {
     const view = wanted
       ? { k: wanted.k, x: this.width / 2 - wanted.x * wanted.k, y: this.height / 2 - wanted.y * wanted.k }
       : this.fitting();
-    if (!isSmooth) this.view = view;
+    this.still();
     const start = this.view;
-    this.animate(isSmooth ? 260 : 0, (t) => {
-      this.view = { k: start.k + (view.k - start.k) * t, x: start.x + (view.x - start.x) * t, y: start.y + (view.y - start.y) * t };
+    this.animate("view", isSmooth ? 260 : 0, (t) => {
+      const between = (key) => start[key] + (view[key] - start[key]) * t;
+      this.view = { k: between("k"), x: between("x"), y: between("y") };
     });
   }
 
@@ -48,30 +50,45 @@ class Camera {
     };
   }
 
-  /** Calls `step` with 0 to 1 over the time, and draws; at once with 1 where motion is not wanted. */
-  animate(duration, step, done = () => {}) {
-    const run = (this.#motion += 1);
+  /**
+   * Calls `step` with 0 to 1 over the time, and draws; at once with 1 where motion is not wanted. Of each kind one
+   * motion is under way: another lets the first one arrive.
+   */
+  animate(kind, duration, step) {
+    this.#ends.get(kind)?.(1);
+    this.#ends.delete(kind);
     if (!duration || matchMedia("(prefers-reduced-motion: reduce)").matches) {
       step(1);
       this.redraw();
-      done();
       return;
     }
     const start = performance.now();
+    let isOver = false;
     const next = () => {
-      if (run !== this.#motion) return;
+      if (isOver) return;
       const t = Math.min(1, (performance.now() - start) / duration);
       step(1 - (1 - t) ** 3);
       this.redraw();
       if (t < 1) requestAnimationFrame(next);
-      else done();
+      else this.#ends.delete(kind);
     };
+    this.#ends.set(kind, (t) => {
+      isOver = true;
+      if (t) step(t);
+    });
     next();
   }
 
-  /** Stops a motion under way, as when the reader takes hold. */
+  /** Stops the view where it is, as when the reader takes hold. */
   still() {
-    this.#motion += 1;
+    this.#ends.get("view")?.(0);
+    this.#ends.delete("view");
+  }
+
+  /** Lets nodes under way arrive. */
+  land() {
+    this.#ends.get("nodes")?.(1);
+    this.#ends.delete("nodes");
   }
 
   /** The view as state has it, independent of the size of the window. */
@@ -80,10 +97,14 @@ class Camera {
     return { x: (this.width / 2 - x) / k, y: (this.height / 2 - y) / k, k };
   }
 
+  /** For a stage to know that the scale is changing. */
+  scaled() {}
+
   zoom(factor, x = this.width / 2, y = this.height / 2) {
     this.still();
     const k = Math.min(4, Math.max(0.02, this.view.k * factor));
     const by = k / this.view.k;
+    this.scaled();
     this.view = { k, x: x - (x - this.view.x) * by, y: y - (y - this.view.y) * by };
     this.moved();
   }

@@ -32,14 +32,18 @@ function dossier(id, model, app, sought) {
   const neighbours = Math.max(entity.degree, model.neighbours(id).size);
   const documents = new Set(all.flatMap((relation) => relation.evidence.map((evidence) => evidence.document)));
   const left = all.length - relations.length;
+  const what = entity.type + (entity.link ? `, ${clean(entity.link)}` : "");
+  const counts = [
+    entity.mentions ? counted(entity.mentions, "mention") : "",
+    counted(neighbours, "neighbour"),
+    counted(all.length, "relation"),
+    documents.size ? `from ${counted(documents.size, "document")}` : "",
+  ];
   return [
-    top(app, swatch(entity.type), make("span", {}, entity.type === "country" && entity.link ? `country, ${clean(entity.link)}` : typeNames[entity.type])),
+    top(app, swatch(entity.type), make("span", {}, what)),
     make("h2", { tabindex: -1, dir: "auto" }, clean(entity.name) || "?"),
-    aliases.length ? make("p", { class: "byline" }, "also ", aliases.flatMap((name, index) => (index ? [", ", own(name)] : [own(name)]))) : null,
-    make("p", { class: "byline" }, [
-      entity.mentions ? counted(entity.mentions, "mention") : "", counted(neighbours, "neighbour"), counted(all.length, "relation"),
-      documents.size ? `from ${counted(documents.size, "document")}` : "",
-    ].filter(Boolean).join(" · ")),
+    aliases.length ? make("p", { class: "byline" }, "also ", separated(aliases.map(own), ", ")) : null,
+    make("p", { class: "byline" }, counts.filter(Boolean).join(" · ")),
     actions(entity, app),
     left ? make("p", { class: "notice" }, `${counted(left, "relation")} left out by the filters.`) : null,
     relations.length || left ? null : make("p", { class: "byline" }, "Nothing is said of its relations."),
@@ -55,7 +59,9 @@ function actions(entity, app) {
   const { id } = entity;
   const placed = app.model.entities.get(id);
   const button = (words, key, act, isPressed) =>
-    make("button", { type: "button", title: `${words} (${key})`, "data-act": key, "aria-pressed": isPressed === undefined ? null : String(isPressed), onclick: act }, words);
+    make("button", {
+      type: "button", title: `${words} (${key})`, "data-act": key, "aria-pressed": isPressed?.toString(), onclick: act,
+    }, words);
   const missing = placed && scene.ids.has(id) ? scene.missing(placed) : 0;
   const isFocus = state.focus === id;
   return make("div", { class: "actions", role: "group", "aria-label": "What to do with it" },
@@ -82,9 +88,10 @@ function between(pair, model, app, sought) {
     make("h2", { tabindex: -1 }, name(a), " and ", name(b)),
     make("p", { class: "byline" }, `${counted(kept.length, "relation")} · ${counted(count, "sentence")}`),
     left ? make("p", { class: "notice" }, `${counted(left, "relation")} left out by the filters.`) : null,
-    kinds.map((kind) =>
-      relationSection(kindNames[kind], kept.filter((relation) => predicates.get(relation.predicate).kind === kind), { model, app, sought }),
-    ),
+    kinds.map((kind) => {
+      const ofKind = kept.filter((relation) => predicates.get(relation.predicate).kind === kind);
+      return relationSection(kindNames[kind], ofKind, { model, app, sought });
+    }),
   ];
 }
 
@@ -92,32 +99,4 @@ function between(pair, model, app, sought) {
 function top(app, ...parts) {
   return make("div", { class: "top" }, make("span", { class: "kind-of" }, parts),
     make("button", { type: "button", class: "link", onclick: () => app.set({ select: null }) }, "Close"));
-}
-
-/** What the panel says where nothing is chosen: how much there is, and all of it as a list. */
-function overview(app) {
-  const { model, config, data } = app;
-  const totals = config.totals ?? { entities: model.entities.size, relations: model.relations.length, documents: model.documents.size };
-  const ranked = [...model.entities.values()].sort((a, b) => b.degree - a.degree || b.mentions - a.mentions || (a.name < b.name ? -1 : 1));
-  const item = (entity) =>
-    make("li", {}, swatch(entity.type), entityButton(entity, "", () => app.find(entity)),
-      make("span", { class: "number" }, make("span", { "aria-hidden": "true" }, entity.degree.toLocaleString("en")), make("span", { class: "unseen" }, counted(entity.degree, "neighbour"))));
-  const group = (type) => {
-    const members = ranked.filter((entity) => entity.type === type).sort((a, b) => a.name.localeCompare(b.name, "en"));
-    if (!members.length) return null;
-    const list = make("ul", { class: "roll" });
-    const fill = () => list.childElementCount || list.append(...grown(members.map((entity) => () => item(entity)), 200, "entity"));
-    return make("details", { class: "roll-group", ontoggle: fill }, make("summary", {}, `${typePlurals[type]} (${members.length.toLocaleString("en")})`), list);
-  };
-  return [
-    make("div", { class: "top" }, make("span", {}, "Overview"), make("button", { type: "button", class: "link close-sheet", onclick: () => app.panel.close() }, "Close")),
-    make("h2", { class: "unseen", tabindex: -1 }, "Overview"),
-    make("p", { class: "lead" },
-      `${counted(totals.entities, "entity", "entities")} and ${counted(totals.relations, "relation")} from ${counted(totals.documents, "document")}. Choose an entity or a line to read what is said.`),
-    [...data.notices, ...app.notices()].map((notice) => make("p", { class: "notice", dir: "auto" }, clean(notice))),
-    make("h3", {}, "Best connected"),
-    make("ol", { class: "roll" }, ranked.slice(0, 10).filter((entity) => entity.degree).map(item)),
-    make("h3", { id: "list" }, "List of entities"),
-    types.map(group),
-  ];
 }

@@ -11,9 +11,9 @@ function sheet(app) {
     width: bounds.right - bounds.left + 2 * space,
     height: bounds.bottom - bounds.top + 2 * space + 44,
     palette: stage.palette,
-    lit: null, litEdges: null, selected: nothing, found: nothing, names: new Map(),
-    words: placeWords(scene.nodes, scene.edges, (edge) => edge.weight, 1, 1),
-    isFull: true,
+    names: new Map(),
+    words: placeWords(scene.nodes, scene.edges, 1, 1),
+    isSheet: true,
   };
   look.width = Math.max(look.width, 360);
   const render = (pen) => {
@@ -30,7 +30,8 @@ function saveSVG(app) {
   const pen = new SVGPen();
   render(pen);
   const { nodes, edges } = app.scene;
-  const description = `${counted(nodes.length, "entity", "entities")} and ${counted(edges.length, "line")} between them. ${app.data.sourceLine}`;
+  const [entities, lines] = [counted(nodes.length, "entity", "entities"), counted(edges.length, "line")];
+  const description = `${entities} and ${lines} between them. ${app.data.sourceLine}`;
   const text = pen.document(width, height, palette.background, app.data.title, description);
   save(new Blob([text], { type: "image/svg+xml" }), app, "svg");
 }

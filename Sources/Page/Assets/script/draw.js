@@ -4,15 +4,18 @@
 const readable = 0.62;
 
 /**
- * @param look {palette, view, g: the scale of nodes and words, 0 for dots, width, height, lit: Set of node ids or null, litEdges: Set or null, selected: id,
- *   found: Set of ids, names: Map, words: Map}
+ * Draws nodes and edges.
+ * @param scene {nodes, edges, hubs, missing}
+ * @param look {palette, view, g: the scale of nodes and words, 0 for dots, width, height, names: Map, words: Map}
  */
 function draw(pen, scene, look) {
   const { view, width, height } = look;
-  const margin = 90 * Math.max(1, view.k);
-  const sees = (x, y) => x > -margin && x < width + margin && y > -margin && y < height + margin;
+  const margin = 160 * Math.max(1, view.k);
   const at = (node) => [node.x * view.k + view.x, node.y * view.k + view.y];
-  const nodes = scene.nodes.filter((node) => sees(...at(node)));
+  const nodes = scene.nodes.filter((node) => {
+    const [x, y] = at(node);
+    return x > -margin && x < width + margin && y > -margin && y < height + margin;
+  });
   const edges = scene.edges.filter((edge) => {
     const [ax, ay] = at(edge.from);
     const [bx, by] = at(edge.to);
@@ -22,55 +25,50 @@ function draw(pen, scene, look) {
       Math.max(ay, by) > -slack && Math.min(ay, by) < height + slack
     );
   });
-  const isFull = look.g > 0;
-  const isLit = (node) => !look.lit || look.lit.has(node.id);
-  const isLitEdge = (edge) => !look.litEdges || look.litEdges.has(edge);
-  drawLines(pen, edges, look, isFull, isLitEdge);
-  if (isFull) drawWords(pen, edges, look, isLitEdge);
-  if (isFull) drawBoxes(pen, nodes, look, scene, isLit);
-  else drawDots(pen, nodes, look, scene, isLit);
+  drawLines(pen, edges, look);
+  if (look.g) {
+    drawWords(pen, edges, look);
+    drawBoxes(pen, nodes, look, scene);
+  } else {
+    drawDots(pen, nodes, look, scene);
+  }
 }
 
 const dashes = { hostile: [6, 4] };
 
-function drawLines(pen, edges, look, isFull, isLitEdge) {
+/** Lines of one look are drawn together; a great many, seen from afar, are thin, pale and without arrowheads. */
+function drawLines(pen, edges, look) {
   const { view, palette, g } = look;
-  const { k } = view;
-  const isCrowded = !isFull && edges.length > 900;
-  const scale = isFull ? g : Math.max(0.55, Math.min(1, k * 1.4));
-  const hasArrows = isFull || (edges.length <= 900 && k > 0.12) || Boolean(look.litEdges);
+  const isCrowded = !g && edges.length > 900;
+  const scale = g || Math.max(0.55, Math.min(1, view.k * 1.4));
+  const isPointed = !isCrowded && (g > 0 || view.k > 0.1);
   const groups = new Map();
   for (const edge of edges) {
-    const lit = isLitEdge(edge);
-    const key = `${edge.kind}|${edge.status === "actual"}|${isCrowded && !look.litEdges ? 1 : edge.thickness}|${lit}`;
-    entry(groups, key, () => ({ edge, lit, edges: [] })).edges.push(edge);
+    const key = `${edge.kind} ${edge.status === "actual"} ${isCrowded ? 1 : edge.thickness}`;
+    entry(groups, key, () => ({ edge, edges: [] })).edges.push(edge);
   }
-  const order = [...groups.values()].sort((a, b) => a.lit - b.lit || kinds.indexOf(a.edge.kind) - kinds.indexOf(b.edge.kind));
-  for (const { edge, lit, edges: items } of order) {
+  const rank = ({ edge }) => kinds.indexOf(edge.kind);
+  for (const { edge, edges: items } of [...groups.values()].sort((one, other) => rank(one) - rank(other))) {
     const isActual = edge.status === "actual";
     const colour = palette[isActual ? `${edge.kind}-line` : `${edge.kind}-pale`];
-    const stroke = Math.max(isCrowded ? 0.4 : 0.7, palette.widths[edge.kind] * edge.thickness * scale);
-    let dash = isActual ? dashes[edge.kind] : [0.1, 3.2];
-    if (isCrowded) dash = null;
+    const width = isCrowded ? 0.5 : Math.max(0.7, palette.widths[edge.kind] * edge.thickness * scale);
+    const dash = isCrowded ? null : isActual ? dashes[edge.kind] : [0.1, 3.2];
     const style = {
       stroke: colour,
-      width: stroke,
-      alpha: lit ? (isCrowded && !look.litEdges ? 0.4 : 1) : isCrowded ? 0.12 : 0.3,
+      width,
+      alpha: isCrowded ? 0.4 : 1,
       dash: dash?.map((length) => length * Math.max(0.6, scale)),
       cap: isActual ? "butt" : "round",
     };
-    const isPointed = hasArrows && (lit || !isCrowded);
-    const traces = items.map((item) => courseOf(item, view, g, isPointed));
+    const courses = items.map((item) => courseOf(item, view, g, isPointed));
     const period = style.dash?.reduce((sum, part) => sum + part, 0) ?? 1;
-    pen.shapes(style, traces.map((course) => clipped(course, look.width, look.height, period)), traceCourse);
+    pen.shapes(style, courses.map((course) => clipped(course, look.width, look.height, period)), traceCourse);
     if (!isPointed) continue;
-    const pointed = traces.filter((course) => course.isDirected && course.length > 12 * scale);
+    const pointed = courses.filter((course) => course.isDirected && course.length > 12 * scale);
     const isOpen = edge.kind === "standing";
-    pen.shapes(
-      isOpen ? { stroke: colour, width: stroke, alpha: style.alpha } : { fill: colour, alpha: style.alpha },
-      pointed,
-      (path, course) => traceArrow(path, course, (4 + 3 * edge.thickness) * Math.max(0.7, scale), isOpen),
-    );
+    const size = (4 + 3 * edge.thickness) * Math.max(0.7, scale);
+    const head = isOpen ? { stroke: colour, width } : { fill: colour };
+    pen.shapes(head, pointed, (path, course) => traceArrow(path, course, size, isOpen));
   }
 }
 
@@ -137,13 +135,13 @@ function traceArrow(path, { b, c, a, isCurved }, size, isOpen) {
 }
 
 /** What the lines say, on ground of the background so that it is read easily. */
-function drawWords(pen, edges, look, isLitEdge) {
+function drawWords(pen, edges, look) {
   const { view, palette, g } = look;
   const { k } = view;
   const size = labelSize * g;
   for (const edge of edges) {
     const t = look.words.get(edge);
-    if (t === undefined || !isLitEdge(edge)) continue;
+    if (t === undefined) continue;
     const { width, height } = wordsBox(edge);
     const point = along([edge.from.x, edge.from.y], control(edge), [edge.to.x, edge.to.y], t);
     const [x, y] = [point[0] * k + view.x, point[1] * k + view.y];

@@ -17,6 +17,9 @@ function make(tag, attributes = {}, ...children) {
 /** Text whose direction is its own, so that it leaves that of its surroundings alone. */
 const own = (text) => make("bdi", {}, clean(text));
 
+/** The parts with something between them. */
+const separated = (parts, separator) => parts.flatMap((part, index) => (index ? [separator, part] : [part]));
+
 /** A link to another page, or its words alone if the address is none of the web. */
 function link(address, ...words) {
   const url = address && (address.startsWith("/") ? address : webAddress(address)?.href);

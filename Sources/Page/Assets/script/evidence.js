@@ -15,9 +15,8 @@ function relationItem(relation, { model, app, subject = null, sought = null }) {
   const space = relation.predicate === "holdsOffice" && relation.role ? ", " : " ";
   const isBeginning = subject === relation.subject || (symmetric && subject === relation.object);
   const other = subject === relation.subject ? relation.object : relation.subject;
-  const claim = isBeginning
-    ? [words, space, person(other)]
-    : [person(relation.subject), space, words, space, subject === relation.object ? own(model.entities.get(subject).name) : person(relation.object)];
+  const end = subject === relation.object ? own(model.entities.get(subject).name) : person(relation.object);
+  const claim = isBeginning ? [words, space, person(other)] : [person(relation.subject), space, words, space, end];
   return make("li", { class: "relation" },
     make("div", { class: "claim" }, swatch(kind), make("div", { class: "words" }, claim)),
     facts(relation, person),
@@ -27,12 +26,12 @@ function relationItem(relation, { model, app, subject = null, sought = null }) {
 /** "possible · June 2026 · 81% sure · according to Irina Cebotari". */
 function facts(relation, person) {
   const parts = [];
-  if (relation.status !== "actual") parts.push(make("span", { class: "status" }, relation.status === "negated" ? "denied" : "possible"));
+  const doubt = { possible: "possible", negated: "denied" }[relation.status];
+  if (doubt) parts.push(make("span", { class: "status" }, doubt));
   if (relation.date) parts.push(make("time", { datetime: clean(relation.date) }, readableDate(relation.date)));
   if (typeof relation.confidence === "number") parts.push(`${Math.round(relation.confidence * 100)}% sure`);
   if (relation.attributedTo) parts.push(make("span", {}, "according to ", person(relation.attributedTo)));
-  if (!parts.length) return null;
-  return make("p", { class: "facts" }, parts.flatMap((part, index) => (index ? [" · ", part] : [part])));
+  return parts.length ? make("p", { class: "facts" }, separated(parts, " · ")) : null;
 }
 
 function sentences(relation, model, app, sought) {
@@ -43,13 +42,15 @@ function sentences(relation, model, app, sought) {
 }
 
 function evidenceItem(evidence, model, app, isSought) {
-  const sentence = saying(evidence);
+  const sentence = clean(saying(evidence));
   const document = model.documents.get(evidence.document);
-  const place = placeOfQuote(evidence.quote, sentence);
+  const place = placeOfQuote(clean(evidence.quote), sentence);
   const title = document?.title ? clean(document.title) : clean(evidence.document);
   return make("div", { class: isSought ? "evidence sought" : "evidence" },
     sentence ? make("blockquote", { dir: "auto" }, marked(sentence, place ? [place] : [])) : null,
-    make("cite", {}, link(addressOf(evidence, document, app), own(title)), document?.date ? `, ${readableDate(document.date)}` : ""));
+    make("cite", {},
+      link(addressOf(evidence, document, app), own(title)),
+      document?.date ? `, ${readableDate(document.date)}` : ""));
 }
 
 /** Where the sentence can be read in its article. */
@@ -84,5 +85,6 @@ function grown(items, limit, noun, className = "more") {
 function relationSection(heading, relations, from) {
   if (!relations.length) return null;
   const items = relations.map((relation) => () => relationItem(relation, from));
-  return make("section", {}, make("h3", {}, heading), make("ul", {}, grown(items, shownRelations, "relation", "more-relations")));
+  const list = make("ul", {}, grown(items, shownRelations, "relation", "more-relations"));
+  return make("section", {}, make("h3", {}, heading), list);
 }

@@ -49,7 +49,7 @@ class FilterPanel {
       .map((kind) => [kind, present.filter((id) => predicates.get(id).kind === kind)])
       .filter(([, ids]) => ids.length)
       .map(([kind, ids]) => [
-        make("div", { class: "kind" }, swatch(kind), kindNames[kind], this.#only("relations", ids, present, kindNames[kind])),
+        make("div", { class: "kind" }, swatch(kind), kindNames[kind], this.#only(ids, present, kindNames[kind])),
         ids.map((id) => this.#check("relations", id, predicates.get(id).label, byPredicate.get(id), present)),
       ]);
     const clear = make("button", { type: "button", class: "link", onclick: () => this.app.set(noFilters) }, "Clear");
@@ -59,11 +59,13 @@ class FilterPanel {
     this.#panel.replaceChildren(
       make("h2", { id: "filters-heading" }, "Filters", clear),
       make("fieldset", {}, make("legend", {}, "Entities"),
-        typesHere.map((type) => this.#check("types", type, typePlurals[type], byType.get(type), typesHere, swatch(type)))),
+        typesHere.map((type) =>
+          this.#check("types", type, typePlurals[type], byType.get(type), typesHere, swatch(type)))),
       make("fieldset", {}, make("legend", {}, "Relations"), groups),
       statusesHere.length > 1 || this.app.state.status
         ? make("fieldset", {}, make("legend", {}, "Status"),
-            statusesHere.map((status) => this.#check("status", status, statusNames[status], byStatus.get(status), statusesHere)))
+            statusesHere.map((status) =>
+              this.#check("status", status, statusNames[status], byStatus.get(status), statusesHere)))
         : null,
       this.#dates(),
       this.#confidence(),
@@ -82,22 +84,23 @@ class FilterPanel {
       },
     });
     this.#controls.push((state) => (input.checked = !state[key] || state[key].has(value)));
-    return make("label", { class: "check" }, input, sign, make("span", {}, words), make("span", { class: "number" }, count.toLocaleString("en")));
+    const number = make("span", { class: "number" }, count.toLocaleString("en"));
+    return make("label", { class: "check" }, input, sign, make("span", {}, words), number);
   }
 
-  #only(key, ids, all, name) {
+  /** A button that keeps relations of one kind alone, or all again. */
+  #only(ids, all, name) {
+    const isOnly = ({ relations }) => relations?.size === ids.length && ids.every((id) => relations.has(id));
     const button = make("button", {
       type: "button", class: "link",
       onclick: () => {
-        const { [key]: kept } = this.app.state;
-        const isOnly = kept && kept.size === ids.length && ids.every((id) => kept.has(id));
-        this.app.set({ [key]: isOnly || ids.length === all.length ? null : new Set(ids) });
+        const isAll = isOnly(this.app.state) || ids.length === all.length;
+        this.app.set({ relations: isAll ? null : new Set(ids) });
       },
     });
     this.#controls.push((state) => {
-      const isOnly = state[key] && state[key].size === ids.length && ids.every((id) => state[key].has(id));
-      button.textContent = isOnly ? "all" : "only";
-      button.setAttribute("aria-label", isOnly ? "All relations" : `Only ${name.toLowerCase()}`);
+      button.textContent = isOnly(state) ? "all" : "only";
+      button.setAttribute("aria-label", isOnly(state) ? "All relations" : `Only ${name.toLowerCase()}`);
     });
     return button;
   }
@@ -134,7 +137,8 @@ class FilterPanel {
       output.textContent = state.confidence ? `at least ${Math.round(state.confidence * 100)}%` : "any";
       input.setAttribute("aria-valuetext", output.textContent);
     });
-    return make("fieldset", {}, make("legend", { id: "confidence-label" }, "Confidence "), make("div", { class: "check" }, input, output));
+    const legend = make("legend", { id: "confidence-label" }, "Confidence");
+    return make("fieldset", {}, legend, make("div", { class: "check" }, input, output));
   }
 }
 

@@ -60,35 +60,34 @@ function boxScale(nodes, k) {
 }
 
 /**
- * Names beside dots, for a diagram too small to have them inside.
+ * Names beside dots, for a diagram too small to have them inside. Names of hubs may cover dots, others only ground.
+ * @param first how urgent a node's name is; from 2 on it stands even where there is no room
  * @returns Map from node to [dx, dy] in pixels from its centre to the middle of the name.
  */
-function placeNames(nodes, scene, project, k, first, limit) {
-  const occupied = new Occupied();
+function placeNames(nodes, scene, k, first, limit) {
+  const dots = new Occupied();
+  const names = new Occupied();
   const order = [...nodes].sort(
     (a, b) => first(b) - first(a) || b.degree - a.degree || b.mentions - a.mentions || (a.id < b.id ? -1 : 1),
   );
   for (const node of order.slice(0, limit)) {
-    const [x, y] = project(node);
     const r = dotRadius(node, k);
-    occupied.take(rectangle(x, y, r * 2, r * 2));
+    dots.take(rectangle(node.x * k, node.y * k, r * 2, r * 2));
   }
   const places = new Map();
   for (const node of order) {
     if (places.size >= limit) break;
-    const [x, y] = project(node);
     const { size, weight } = nameStyle(node, scene);
     const width = measure(box(node).label, size, weight) + 4;
     const r = dotRadius(node, k);
-    const beside = r + 3 + width / 2;
-    const above = r + 2 + size / 2;
-    for (const [dx, dy] of [[beside, 0], [-beside, 0], [0, -above], [0, above]]) {
-      const place = rectangle(x + dx, y + dy, width, size + 2);
-      if (!occupied.isFree(place)) continue;
-      occupied.take(place);
-      places.set(node, [dx, dy]);
-      break;
-    }
+    const [beside, above] = [r + 3 + width / 2, r + 2 + size / 2];
+    const around = [[beside, 0], [-beside, 0], [0, -above], [0, above]];
+    const room = ([dx, dy]) => rectangle(node.x * k + dx, node.y * k + dy, width, size + 2);
+    const isFree = (place) => names.isFree(place) && (scene.hubs.has(node) || dots.isFree(place));
+    const chosen = around.find((offset) => isFree(room(offset))) ?? (first(node) >= 2 ? around[0] : null);
+    if (!chosen) continue;
+    names.take(room(chosen));
+    places.set(node, chosen);
   }
   return places;
 }
@@ -98,14 +97,14 @@ function placeNames(nodes, scene, project, k, first, limit) {
  * `k` is the scale of places and `g` that of sizes.
  * @returns Map from edge to where along the line, from 0 to 1.
  */
-function placeWords(nodes, edges, first, k, g) {
+function placeWords(nodes, edges, k, g) {
   const occupied = new Occupied();
   for (const node of nodes) {
     const { width, height } = box(node);
     occupied.take(rectangle(node.x * k, node.y * k, (width + 4) * g, (height + 4) * g));
   }
   const places = new Map();
-  const order = [...edges].sort((a, b) => first(b) - first(a) || b.weight - a.weight);
+  const order = [...edges].sort((a, b) => b.weight - a.weight);
   for (const edge of order) {
     const { width, height } = wordsBox(edge);
     const a = [edge.from.x, edge.from.y];

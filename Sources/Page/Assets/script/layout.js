@@ -32,7 +32,8 @@ function settle(entities, links, anchor = null) {
     const r = spacing * Math.sqrt(index + 1) * (beside ? 0.8 : 1);
     const angle = index * 2.399963;
     const jitter = random() * 10;
-    node.start = [(beside?.x ?? middle[0]) + r * Math.cos(angle) + jitter, (beside?.y ?? middle[1]) + r * Math.sin(angle) - jitter];
+    const [x, y] = beside ? [beside.x, beside.y] : middle;
+    node.start = [x + r * Math.cos(angle) + jitter, y + r * Math.sin(angle) - jitter];
   });
   for (const node of movers) [node.x, node.y] = node.start;
   relax(movers, placed, links, middle);

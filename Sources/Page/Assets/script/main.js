@@ -11,6 +11,12 @@ byID("query-link").hidden = config.mode !== "served";
 const app = new App(config, data);
 const pointer = new Pointer(app);
 listenToKeys(app);
+// The fragment of the address is the state's: the link must not follow itself.
+byID("skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  app.set({ select: null });
+  app.panel.focus();
+});
 byID("zoom-in").addEventListener("click", () => app.stage.zoom(1.25));
 byID("zoom-out").addEventListener("click", () => app.stage.zoom(0.8));
 byID("zoom-fit").addEventListener("click", () => app.fit());
@@ -37,6 +43,12 @@ window.entente = Object.freeze({
     if (!edge) return null;
     return app.stage.onScreen(...along([edge.from.x, edge.from.y], control(edge), [edge.to.x, edge.to.y], 0.5));
   },
-  state: () => ({ ...app.state, view: app.stage.place, fragment: fragmentOf(app.state), nodes: app.scene.nodes.map((node) => node.id), edges: app.scene.edges.length }),
+  state: () => ({
+    ...app.state,
+    view: app.stage.place,
+    fragment: fragmentOf(app.state),
+    nodes: app.scene.nodes.map((node) => node.id),
+    edges: app.scene.edges.length,
+  }),
   frames: () => app.stage.frames.map((frame) => ({ ...frame })),
 });

@@ -9,7 +9,9 @@ function readPalette() {
   };
   const palette = { widths: {} };
   for (const name of ["background", "text", "muted", "rule", "accent"]) palette[name] = read(name);
-  for (const type of types) for (const part of ["fill", "border", "text"]) palette[`${type}-${part}`] = read(`${type}-${part}`);
+  for (const type of types) {
+    for (const part of ["fill", "border", "text"]) palette[`${type}-${part}`] = read(`${type}-${part}`);
+  }
   const style = getComputedStyle(document.documentElement);
   for (const kind of kinds) {
     for (const part of ["line", "pale", "text"]) palette[`${kind}-${part}`] = read(`${kind}-${part}`);
@@ -23,8 +25,7 @@ function updateStageNotes(app) {
   const focus = state.focus && model.entities.get(state.focus);
   const bar = byID("focus-bar");
   bar.hidden = !(focus || app.failure || state.hidden.size);
-  const button = (words, act, isPressed) =>
-    make("button", { type: "button", class: "link", "aria-pressed": isPressed === undefined ? null : String(isPressed), onclick: act }, words);
+  const button = (words, act) => make("button", { type: "button", class: "link", onclick: act }, words);
   bar.replaceChildren(
     ...[
       app.failure ? make("span", {}, app.failure) : null,
@@ -36,13 +37,17 @@ function updateStageNotes(app) {
     ].filter(Boolean),
   );
   byID("empty").hidden = scene.nodes.length > 0;
-  byID("empty").textContent = model.entities.size ? "The filters leave nothing to show." : "There is nothing to show yet.";
+  byID("empty").textContent = model.entities.size ? "The filters leave nothing to show." : "There is nothing to show.";
   const present = new Set([...scene.nodes.map((node) => node.type), ...scene.edges.map((edge) => edge.kind)]);
   if (scene.edges.some((edge) => edge.status !== "actual")) present.add("possible");
-  const names = { ...typeNames, standing: "standing relation", cooperative: "cooperative", hostile: "hostile", possible: "possible or denied" };
+  const names = {
+    ...Object.fromEntries(types.map((type) => [type, type])),
+    standing: "standing relation", cooperative: "cooperative", hostile: "hostile", possible: "possible or denied",
+  };
   const wanted = Object.keys(names).filter((name) => present.has(name));
   const legend = byID("legend");
   if (legend.dataset.shown === wanted.join(" ")) return;
   legend.dataset.shown = wanted.join(" ");
-  legend.replaceChildren(...wanted.map((name) => make("li", {}, swatch(name), names[name][0].toUpperCase() + names[name].slice(1))));
+  const capital = (words) => words[0].toUpperCase() + words.slice(1);
+  legend.replaceChildren(...wanted.map((name) => make("li", {}, swatch(name), capital(names[name]))));
 }

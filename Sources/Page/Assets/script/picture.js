@@ -1,5 +1,5 @@
 // A picture of a crowded diagram, larger than the window. Moving about shows other parts of it; zooming shows it larger
-// or smaller until a sharp one has been drawn, which is done a few times a second.
+// or smaller until the reader comes to rest and a sharp one is drawn.
 
 class Picture {
   #canvas = document.createElement("canvas");
@@ -7,10 +7,20 @@ class Picture {
   #pen = new CanvasPen(this.#context);
   /** The view, the size and whatever else it was drawn of. */
   #drawn = null;
-  #time = 0;
+  #restsAt = 0;
 
   drop() {
     this.#drawn = null;
+  }
+
+  /** Whether the reader is zooming, so that a sharp picture would be in vain. */
+  get isMoving() {
+    return performance.now() < this.#restsAt;
+  }
+
+  /** To be called at each change of scale. */
+  move() {
+    this.#restsAt = performance.now() + 120;
   }
 
   /**
@@ -21,23 +31,25 @@ class Picture {
    */
   show(context, { view, width, height, ratio, palette }, what, render) {
     const last = this.#drawn;
-    const isOf = last && last.what === what && last.palette === palette && last.ratio === ratio && last.width >= width;
-    if (isOf && this.#covers(view, width, height)) return this.#copy(context, view, width, height, palette, true);
-    if (isOf && last.view.k !== view.k && performance.now() - this.#time < 110) {
-      return this.#copy(context, view, width, height, palette, false);
+    if (last && last.palette === palette && last.ratio === ratio && last.size === `${width} ${height}`) {
+      const isDone = last.what === what && this.#covers(view, width, height);
+      if (isDone) return this.#copy(context, view, width, height, true);
+      const by = view.k / last.view.k;
+      if (this.isMoving && by > 0.6 && by < 1.8) return this.#copy(context, view, width, height, false);
     }
     const margin = Math.round(width * 0.3);
     const room = {
-      view: { k: view.k, x: view.x + margin, y: view.y + margin }, width: width + 2 * margin, height: height + 2 * margin,
+      view: { k: view.k, x: view.x + margin, y: view.y + margin },
+      width: width + 2 * margin,
+      height: height + 2 * margin,
     };
     this.#canvas.width = Math.round(room.width * ratio);
     this.#canvas.height = Math.round(room.height * ratio);
     this.#pen.forget();
     clear(this.#context, ratio, palette.background, room.width, room.height);
     render(this.#pen, room);
-    this.#drawn = { ...room, what, palette, ratio };
-    this.#time = performance.now();
-    return this.#copy(context, view, width, height, palette, true);
+    this.#drawn = { ...room, what, palette, ratio, size: `${width} ${height}` };
+    return this.#copy(context, view, width, height, true);
   }
 
   #covers(view, width, height) {
@@ -46,8 +58,8 @@ class Picture {
     return own.k === view.k && x <= 0 && y <= 0 && x + roomX >= width && y + roomY >= height;
   }
 
-  #copy(context, view, width, height, palette, isSharp) {
-    const { view: own, width: roomX, height: roomY, ratio } = this.#drawn;
+  #copy(context, view, width, height, isSharp) {
+    const { view: own, width: roomX, height: roomY, ratio, palette } = this.#drawn;
     const by = view.k / own.k;
     const [x, y] = [view.x - own.x * by, view.y - own.y * by];
     if (!isSharp) clear(context, ratio, palette.background, width, height);

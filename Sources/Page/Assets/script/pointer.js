@@ -65,7 +65,8 @@ class Pointer {
       node.x += (x - fromX) / this.stage.view.k;
       node.y += (y - fromY) / this.stage.view.k;
       node.isPinned = true;
-      this.stage.refresh();
+      this.stage.over = { node };
+      this.stage.nudge();
     } else {
       this.stage.pan(x - fromX, y - fromY);
     }
@@ -87,7 +88,10 @@ class Pointer {
     this.#canvas.classList.remove("moving");
     if (!hold || event.type === "pointercancel") return;
     if (hold.isDrag) {
-      if (hold.hit?.node) this.app.set({});
+      if (hold.hit?.node) {
+        this.stage.refresh();
+        this.app.set({});
+      }
       return;
     }
     const { node, edge } = hold.hit ?? {};
@@ -139,13 +143,15 @@ class Pointer {
       const { from, to, relations, labels } = edge;
       const words = labels.join(", ");
       const first = relations.flatMap((relation) => relation.evidence).map(saying).find(Boolean);
+      const name = (entity) => own(shorten(clean(entity.name), 60));
       this.#tooltip.replaceChildren(
-        make("strong", {}, own(shorten(clean(from.name), 60)), ` ${edge.isDirected ? "→" : "–"} `, own(shorten(clean(to.name), 60))),
+        make("strong", {}, name(from), edge.isDirected ? " → " : " – ", name(to)),
         make("span", {}, words),
         first ? make("q", { dir: "auto" }, shorten(clean(first), 260)) : null,
       );
     } else if (node) {
-      this.#tooltip.replaceChildren(make("strong", { dir: "auto" }, shorten(clean(node.name), 200)), typeNames[node.type]);
+      const name = make("strong", { dir: "auto" }, shorten(clean(node.name), 200));
+      this.#tooltip.replaceChildren(name, node.type);
     }
   }
 }

@@ -12,9 +12,14 @@ function passes(relation, model, state) {
   return !(state.since || state.until) || isInTime(model.dates(relation), state.since, state.until);
 }
 
+/** Whether nothing at all is said of what it has with others. */
+function isAlone(entity, model) {
+  return !entity.degree && !model.neighbours(entity.id).size;
+}
+
 /**
- * @returns {{nodes, edges, ids: Set, neighbours: Map, near: Map, missing, hubs: Set}} `neighbours` are those on the
- *   stage, `near` those that the filters let through; `missing` counts what expanding an entity would show.
+ * @returns {{nodes, edges, ids: Set, neighbours: Map, near: Map, missing, hubs: Set, guest}} `neighbours` are those
+ *   on the stage, `near` those that the filters let through; `missing` counts what expanding an entity would show.
  */
 function makeScene(model, state) {
   const passing = model.relations.filter((relation) => passes(relation, model, state));
@@ -25,12 +30,16 @@ function makeScene(model, state) {
   }
   // In a graph without relations the entities are all there is to see.
   const wanted = (entity) => !state.types || state.types.has(entity.type);
-  let ids = model.relations.length
-    ? new Set(near.keys())
-    : new Set([...model.entities.values()].filter(wanted).map((entity) => entity.id));
+  const isShown = (entity) =>
+    near.has(entity.id) ||
+    (wanted(entity) && !model.neighbours(entity.id).size && (entity.degree > 0 || !model.relations.length));
+  let ids = new Set([...model.entities.values()].filter(isShown).map((entity) => entity.id));
   if (state.focus && model.entities.has(state.focus)) ids = around(state, near);
-  for (const id of [state.focus, state.select?.node]) if (id && model.entities.has(id)) ids.add(id);
   for (const id of state.hidden) ids.delete(id);
+  // What is selected is shown, whatever the filters say.
+  const chosen = model.entities.get(state.select?.node);
+  const guest = chosen && chosen.x !== null && !state.hidden.has(chosen.id) && !ids.has(chosen.id) ? chosen.id : null;
+  if (guest) ids.add(guest);
   const nodes = [...model.entities.values()].filter((entity) => ids.has(entity.id));
 
   const neighbours = new Map();
@@ -59,7 +68,7 @@ function makeScene(model, state) {
     return count;
   };
   const hubs = new Set(nodes.filter((node) => node.degree >= 8).sort((a, b) => b.degree - a.degree).slice(0, 15));
-  return { nodes, edges, ids, neighbours, near, missing, hubs };
+  return { nodes, edges, ids, neighbours, near, missing, hubs, guest };
 }
 
 /** The ids within the depth of the focus, and those next to entities opened. */

@@ -41,7 +41,7 @@ class SearchIndex {
       });
       if (best > 0) hits.push({ entity, alias, score: best });
     }
-    return hits.sort((a, b) => b.score - a.score || b.entity.degree - a.entity.degree || b.entity.mentions - a.entity.mentions);
+    return hits.sort((a, b) => b.score - a.score || byRank(a.entity, b.entity));
   }
 
   /** The sentences with all the words. */

@@ -57,13 +57,16 @@ class SearchBox {
     try {
       const more = await this.app.server.search(query, this.#asking.signal);
       const known = new Set(entities.map(({ entity }) => entity.id));
-      const others = more.entities.filter(({ id }) => !known.has(id)).map((row) => ({ entity: row, alias: row.alias, score: 0 }));
+      const others = more.entities
+        .filter(({ id }) => !known.has(id))
+        .map((row) => ({ entity: row, alias: row.alias }));
       const place = ({ evidence }) => `${evidence.document} ${evidence.start}`;
       const told = new Set(sentences.map(place));
       const further = more.sentences
         .map((row) => ({ subject: row.subject, object: row.object, evidence: { ...row, quote: "" }, source: row }))
         .filter((row) => !told.has(place(row)));
-      this.#show(query, [...entities, ...others].slice(0, 15), [...sentences, ...further].slice(0, 25), "Nothing found.");
+      const both = [[...entities, ...others].slice(0, 15), [...sentences, ...further].slice(0, 25)];
+      this.#show(query, ...both, "Nothing found.");
     } catch (error) {
       if (error.name !== "AbortError") this.#show(query, entities, sentences, error.message);
     }
@@ -72,46 +75,50 @@ class SearchBox {
   #show(query, entities, sentences, otherwise) {
     const active = this.#hits[this.#active]?.key;
     this.#hits = [];
-    const parts = [];
-    const add = (key, element, act) => {
-      element.id = `hit-${this.#hits.length}`;
-      element.setAttribute("role", "option");
-      element.addEventListener("click", () => this.#choose(act));
-      this.#hits.push({ key, element, act });
-      return element;
-    };
-    if (entities.length) {
-      const rows = entities.map(({ entity, alias }) =>
-        add(
-          entity.id,
-          make("div", { class: "hit" }, swatch(entity.type), make("span", { dir: "auto" }, marked(clean(entity.name), spansOf(clean(entity.name), query))),
-            alias ? make("span", { class: "muted" }, "also ", make("bdi", {}, marked(clean(alias), spansOf(clean(alias), query)))) : null,
-            make("span", { class: "aside" }, counted(entity.degree ?? 0, "neighbour"))),
-          () => this.app.find(entity),
-        ),
-      );
-      parts.push(make("div", { role: "group", "aria-label": "Entities" }, make("h3", { "aria-hidden": "true" }, "Entities"), rows));
-    }
-    if (sentences.length) {
-      const rows = sentences.map(({ subject, object, evidence, source }) => {
-        const document = source ?? this.app.model.documents.get(evidence.document);
-        const words = clean(saying(evidence));
-        const origin = [document?.title && shorten(clean(document.title), 60), document?.date && readableDate(document.date)];
-        return add(
-          `${evidence.document} ${evidence.start}`,
-          make("div", { class: "hit sentence" }, make("span", { class: "aside" }, origin.filter(Boolean).join(", ")),
-            make("span", { dir: "auto" }, marked(words, spansOf(words, query)))),
-          () => this.app.selectEdge(subject, object, evidence),
-        );
-      });
-      parts.push(make("div", { role: "group", "aria-label": "Sentences" }, make("h3", { "aria-hidden": "true" }, "Sentences"), rows));
-    }
+    const parts = [
+      ["Entities", entities.map((hit) => this.#entityRow(hit, query))],
+      ["Sentences", sentences.map((hit) => this.#sentenceRow(hit, query))],
+    ]
+      .filter(([, rows]) => rows.length)
+      .map(([name, rows]) =>
+        make("div", { role: "group", "aria-label": name }, make("h3", { "aria-hidden": "true" }, name), rows));
     this.#list.replaceChildren(...(parts.length ? parts : [make("p", { class: "none" }, otherwise)]));
     this.#list.hidden = false;
     this.#input.setAttribute("aria-expanded", "true");
     const again = this.#hits.findIndex(({ key }) => key === active);
     this.#activate(this.#hits.length ? Math.max(0, again) : -1);
-    announce(this.#hits.length ? `${counted(entities.length, "entity", "entities")}, ${counted(sentences.length, "sentence")}` : otherwise);
+    const counts = `${counted(entities.length, "entity", "entities")}, ${counted(sentences.length, "sentence")}`;
+    announce(this.#hits.length ? counts : otherwise);
+  }
+
+  #entityRow({ entity, alias }, query) {
+    const found = (text) => make("bdi", {}, marked(clean(text), spansOf(clean(text), query)));
+    const row = make("div", { class: "hit" },
+      swatch(entity.type),
+      found(entity.name),
+      alias ? make("span", { class: "muted" }, "also ", found(alias)) : null,
+      make("span", { class: "aside" }, counted(entity.degree ?? 0, "neighbour")));
+    return this.#row(entity.id, row, () => this.app.find(entity));
+  }
+
+  #sentenceRow({ subject, object, evidence, source }, query) {
+    const document = source ?? this.app.model.documents.get(evidence.document);
+    const words = clean(saying(evidence));
+    const title = document?.title ? shorten(clean(document.title), 60) : "";
+    const origin = [title, document?.date ? readableDate(document.date) : ""].filter(Boolean).join(", ");
+    const row = make("div", { class: "hit sentence" },
+      origin ? make("span", { class: "aside" }, origin) : null,
+      make("span", { dir: "auto" }, marked(words, spansOf(words, query))));
+    const act = () => this.app.selectEdge(subject, object, evidence);
+    return this.#row(`${evidence.document} ${evidence.start}`, row, act);
+  }
+
+  #row(key, element, act) {
+    element.id = `hit-${this.#hits.length}`;
+    element.setAttribute("role", "option");
+    element.addEventListener("click", () => this.#choose(act));
+    this.#hits.push({ key, element, act });
+    return element;
   }
 
   #activate(index) {

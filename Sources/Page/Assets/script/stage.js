@@ -28,14 +28,22 @@ class Stage extends Camera {
     const { clientWidth, clientHeight } = this.#canvas.parentElement;
     if (!clientWidth || !clientHeight) return;
     const ratio = Math.min(window.devicePixelRatio || 1, 3);
+    if (this.width === clientWidth && this.height === clientHeight && this.ratio === ratio) return;
     this.#canvas.width = Math.round(clientWidth * ratio);
     this.#canvas.height = Math.round(clientHeight * ratio);
-    const isSame = this.width === clientWidth && this.height === clientHeight;
     [this.width, this.height, this.ratio] = [clientWidth, clientHeight, ratio];
     if (!this.app.scene) return;
-    if (!isSame) this.look(this.app.state.view);
+    this.look(this.app.state.view);
     this.refresh();
     this.#paint();
+  }
+
+  get #isCrowd() {
+    return this.app.scene.nodes.length + this.app.scene.edges.length > crowd;
+  }
+
+  scaled() {
+    this.#picture.move();
   }
 
   /** Draws before the next frame is shown. */
@@ -50,83 +58,93 @@ class Stage extends Camera {
     this.redraw();
   }
 
+  /** While a node is being dragged; in a crowd its old place stays to be seen until it is let go. */
+  nudge() {
+    if (this.#isCrowd) this.redraw();
+    else this.refresh();
+  }
+
   #paint() {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     const start = performance.now();
-    const { scene } = this.app;
-    const isCrowded = this.view.k < readable && scene.nodes.length + scene.edges.length > crowd;
-    if (isCrowded) {
-      const isSharp = this.#picture.show(this.#context, this, this.over, (pen, room) => draw(pen, scene, { ...this.#looks(), ...room }));
-      if (!isSharp) setTimeout(() => this.redraw(), 60);
+    const { scene, found, state } = this.app;
+    const { view, width, height, palette, ratio } = this;
+    const labels = this.#labels();
+    const look = { palette, view, g: this.g, width, height, names: labels.names, words: labels.words };
+    if (this.#isCrowd) {
+      const render = (pen, room) => draw(pen, scene, { ...look, ...room });
+      const isSharp = this.#picture.show(this.#context, this, labels, render);
+      if (!isSharp) setTimeout(() => this.redraw(), 40);
     } else {
-      clear(this.#context, this.ratio, this.palette.background, this.width, this.height);
-      draw(this.#pen, scene, this.#looks());
+      clear(this.#context, ratio, palette.background, width, height);
+      draw(this.#pen, scene, look);
     }
+    this.#paintLit(look);
+    const marked = scene.nodes.filter((node) => found.has(node.id));
+    if (marked.length) drawRings(this.#pen, marked, look, false);
+    const chosen = state.select?.node ? [state.select.node] : (state.select?.edge ?? []);
+    if (chosen.length) drawRings(this.#pen, scene.nodes.filter((node) => chosen.includes(node.id)), look, true);
     this.frames.push({ time: start, cost: performance.now() - start });
     if (this.frames.length > 600) this.frames.shift();
   }
 
-  #looks() {
+  /** Veils everything but what the pointer is over, or what is selected, and what is next to it. */
+  #paintLit(look) {
     const { scene, state } = this.app;
     const { node, edge } = this.over ?? {};
-    const selected = new Set(state.select?.node ? [state.select.node] : (state.select?.edge ?? []));
-    let lit = null;
-    let litEdges = null;
-    if (node || edge || selected.size) {
-      const centre = node?.id ?? (edge ? null : state.select?.node);
-      const pair = edge ? [edge.from.id, edge.to.id] : node ? null : state.select?.edge;
-      if (pair) {
-        lit = new Set(pair);
-        litEdges = new Set(scene.edges.filter((e) => lit.has(e.from.id) && lit.has(e.to.id)));
-      } else if (scene.ids.has(centre)) {
-        lit = new Set([centre, ...(scene.neighbours.get(centre) ?? [])]);
-        litEdges = new Set(scene.edges.filter((e) => e.from.id === centre || e.to.id === centre));
-      }
-    }
-    const { names, words } = this.#labels(lit, litEdges, selected);
-    const { palette, view, g, width, height } = this;
-    return { palette, view, g, width, height, lit, litEdges, selected, found: this.app.found, names, words };
+    const pair = edge ? [edge.from.id, edge.to.id] : node ? null : state.select?.edge;
+    const centre = node?.id ?? state.select?.node;
+    if (!pair && !scene.ids.has(centre)) return;
+    const isLit = pair
+      ? ({ from, to }) => pair.includes(from.id) && pair.includes(to.id)
+      : ({ from, to }) => from.id === centre || to.id === centre;
+    const edges = scene.edges.filter(isLit);
+    const ids = new Set([...(pair ?? [centre]), ...edges.flatMap(({ from, to }) => [from.id, to.id])]);
+    const nodes = scene.nodes.filter(({ id }) => ids.has(id));
+    const { k } = this.view;
+    const urgency = ({ id }) => (id === centre || pair?.includes(id) ? 2 : 0);
+    const names = this.g ? new Map() : placeNames(nodes, scene, k, urgency, 80);
+    const words = this.g ? placeWords(nodes, edges, k, this.g) : new Map();
+    this.#pen.shapes({ fill: look.palette.background, alpha: 0.65 }, [0], (path) =>
+      roundedBox(path, this.width / 2, this.height / 2, this.width / 2, this.height / 2, 0),
+    );
+    draw(this.#pen, { ...scene, nodes, edges }, { ...look, names, words });
   }
 
-  /** Labels stay where they are while one moves about, and find new places when the scale or what is lit changes. */
-  #labels(lit, litEdges, selected) {
+  /** Labels stay where they are while one moves about, and find new places when the scale or the scene changes. */
+  #labels() {
     const { scene, found } = this.app;
     const { view, width, height } = this;
-    const key = [view.k.toFixed(4), lit && [...lit].sort().join(" "), [...found].join(" ")].join("|");
     const [x, y] = [view.x / view.k, view.y / view.k];
     const last = this.#placed;
     const reach = width / view.k / 3;
-    if (last?.key === key && last.scene === scene && Math.hypot(x - last.x, y - last.y) < reach) return last;
+    const isNear = last && Math.hypot(x - last.x, y - last.y) < reach;
+    if (isNear && last.k === view.k && last.scene === scene && last.found === found) return last;
+    // While zooming the picture is shown larger or smaller, labels and all.
+    if (last && this.#isCrowd && this.#picture.isMoving && last.scene === scene && last.found === found) return last;
     const g = (this.g = boxScale(scene.nodes, view.k));
-    let names = new Map();
-    let words = new Map();
-    const first = (node) => (selected.has(node.id) ? 4 : 0) + (found.has(node.id) ? 2 : 0) + (lit?.has(node.id) ? 1 : 0);
-    const [left, top] = [-view.x / view.k - reach, -view.y / view.k - reach];
+    const [left, top] = [-x - reach, -y - reach];
     const [right, bottom] = [left + width / view.k + 2 * reach, top + height / view.k + 2 * reach];
-    const isNear = (px, py) => px > left && px < right && py > top && py < bottom;
-    const nodes = scene.nodes.filter((node) => isNear(node.x, node.y));
-    if (!g) {
-      const shown = lit ? nodes.filter((node) => lit.has(node.id)) : nodes;
-      names = placeNames(shown, scene, (node) => [node.x * view.k, node.y * view.k], view.k, first, nodes.length > 600 ? Math.max(24, (width * height) / 9000) : 250);
-    } else {
-      const edges = scene.edges.filter((edge) => isNear((edge.from.x + edge.to.x) / 2, (edge.from.y + edge.to.y) / 2));
-      words = placeWords(nodes, litEdges ? edges.filter((edge) => litEdges.has(edge)) : edges, (edge) => edge.weight, view.k, g);
-    }
-    return (this.#placed = { key, scene, x, y, names, words });
+    const isIn = (px, py) => px > left && px < right && py > top && py < bottom;
+    const nodes = scene.nodes.filter((node) => isIn(node.x, node.y));
+    const edges = g ? scene.edges.filter(({ from, to }) => isIn((from.x + to.x) / 2, (from.y + to.y) / 2)) : [];
+    const most = nodes.length > 600 ? Math.max(24, (width * height) / 9000) : 250;
+    const names = g ? new Map() : placeNames(nodes, scene, view.k, ({ id }) => Number(found.has(id)), most);
+    return (this.#placed = { k: view.k, scene, found, x, y, names, words: placeWords(nodes, edges, view.k, g) });
   }
 
-  /** New nodes come out of the one that was opened. */
-  arrive(nodes, anchor) {
-    const from = anchor ?? null;
-    if (!from || from.x === null || nodes.length > 400) return;
-    const places = nodes.map((node) => [node, node.x, node.y]);
-    this.animate(240, (t) => {
-      for (const [node, x, y] of places) {
-        if (node.isPinned) continue;
-        [node.x, node.y] = [from.x + (x - from.x) * t, from.y + (y - from.y) * t];
-      }
-      this.#placed = null;
+  /** Nodes set out from where `starts` has them, a map to [x, y], for where they are now. */
+  travel(starts) {
+    this.land();
+    const ways = [];
+    for (const [node, [x, y]] of starts) {
+      if (node.x !== null && (node.x !== x || node.y !== y)) ways.push([node, x, y, node.x, node.y]);
+    }
+    if (!ways.length || ways.length > 600) return;
+    this.animate("nodes", 260, (t) => {
+      for (const [node, x, y, toX, toY] of ways) [node.x, node.y] = [x + (toX - x) * t, y + (toY - y) * t];
+      this.refresh();
     });
   }
 

@@ -23,9 +23,6 @@ const initialState = Object.freeze({
 });
 
 const types = ["person", "country", "organization", "place"];
-const typeNames = {
-  person: "person", country: "country", organization: "organization", place: "place",
-};
 const typePlurals = { person: "People", country: "Countries", organization: "Organizations", place: "Places" };
 const statuses = ["actual", "possible", "negated"];
 const kinds = ["standing", "cooperative", "hostile"];

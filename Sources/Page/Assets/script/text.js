@@ -68,12 +68,8 @@ function isInTime(dates, since, until) {
   });
 }
 
-/** Where `quote` stands in `sentence`, white space aside; nothing if it does not. */
+/** Where `quote` stands in `sentence`; nothing if it does not. */
 function placeOfQuote(quote, sentence) {
-  if (!quote) return null;
-  const start = sentence.indexOf(quote);
-  if (start >= 0) return [start, start + quote.length];
-  const words = quote.trim().split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const match = new RegExp(words.join("\\s+")).exec(sentence);
-  return match && match[0] ? [match.index, match.index + match[0].length] : null;
+  const start = quote ? sentence.indexOf(quote) : -1;
+  return start < 0 ? null : [start, start + quote.length];
 }
