@@ -191,17 +191,19 @@ struct StoredGraph {
             relation.object = ids[edge.object] ?? ""
             relation.attributedTo = edge.speaker.flatMap { ids[$0] }
             var seen: Set<Evidence> = []
-            relation.evidence = try sql.map(
+            _ = try sql.search(
                 """
                 SELECT coalesce(e.document, a.id), e.start, e."end", e.quote, e.sentence FROM claim c
                 JOIN evidence e ON e.article = c.article AND e.claim = c.ordinal JOIN article a ON a.seq = c.article
-                WHERE c.edge = ? ORDER BY c.article, c.ordinal, e.ordinal LIMIT ?
-                """, .int(edge.id), .int(pieces ?? -1)
-            ) {
-                Evidence(
-                    document: $0.text(0), range: $0.int(1)..<max($0.int(1), $0.int(2)), quote: $0.text(3),
-                    sentence: $0.text(4))
-            }.filter { seen.insert($0).inserted }
+                WHERE c.edge = ? ORDER BY c.article, c.ordinal, e.ordinal
+                """, .int(edge.id)
+            ) { row -> Bool? in
+                let piece = Evidence(
+                    document: row.text(0), range: row.int(1)..<max(row.int(1), row.int(2)),
+                    quote: row.text(3), sentence: row.text(4))
+                if seen.insert(piece).inserted { relation.evidence.append(piece) }
+                return relation.evidence.count == pieces ? true : nil
+            }
             return relation
         }
     }

@@ -188,6 +188,7 @@ struct StoreErrorTests {
         }
         try check(store, has: documents)
         try limit(1_000_000)
+        try expectSoundIndexes(store, "\(pages) pages")
         if let failed {
             _ = try store.add(failed)
             documents.append(failed)

@@ -3,7 +3,10 @@ import KnowledgeGraph
 extension GraphStore {
     /// A part of the graph, with how far the graph goes on beyond it.
     public struct Neighbourhood: Sendable, Hashable {
-        /// The entities, relations among them, and who says these. A relation comes with its first 20 pieces of evidence.
+        /// The entities, relations among them, and who says these.
+        ///
+        /// Of relations that say the same of the same two, but for time, role and who says it, the one with the most
+        /// evidence stands for all. It comes with its first two pieces. ``GraphStore/graph(around:depth:)`` has everything.
         public var graph: Graph
         /// With how many other entities each one has relations in the whole store, by its id.
         public var degrees: [String: Int]
@@ -11,10 +14,11 @@ extension GraphStore {
         public var remaining: Int
     }
 
-    /// The best-connected entities and all relations among them.
+    /// The best-connected entities and the relations among them.
     ///
     /// Those that have the most neighbours come first, of equal ones by name. Who has no actual relation to another of
-    /// them gives way to others that have one.
+    /// them gives way to others that have one. In a crowd, where all have to do with all, each has its relations to the eight
+    /// others with whom it has the most evidence, and to those that count it among theirs.
     ///
     /// - Parameter limit: of entities.
     /// - Throws: ``StoreError``; of kind ``StoreError/Kind/older`` for a store without degrees.
@@ -22,7 +26,7 @@ extension GraphStore {
         try readIndexed { try StoredNeighbourhoods($0).overview(limit: max(0, limit)) }
     }
 
-    /// An entity with some of its neighbours, the best connected first, of equal ones by name, and all relations between it
+    /// An entity with some of its neighbours, the best connected first, of equal ones by name, and the relations between it
     /// and them, but not those among them.
     ///
     /// - Parameters:
@@ -41,8 +45,10 @@ extension GraphStore {
 struct StoredNeighbourhoods {
     private let sql: Statements
     private let stored: StoredGraph
+    /// Among two hundred there may be twenty thousand lines, and nothing to be seen.
+    private static let mostLines = 8
     /// A relation that every article speaks of has thousands of sentences.
-    private static let mostPieces = 20
+    private static let mostPieces = 2
 
     init(_ sql: Statements) {
         self.sql = sql
@@ -54,12 +60,16 @@ struct StoredNeighbourhoods {
             "SELECT id FROM node WHERE degree > 0 ORDER BY degree DESC, name, id LIMIT ?", .int(3 * limit)
         ) { $0.int(0) }
         let chosen = try connected(candidates, limit: limit)
-        var edges: [Int] = []
+        var edges = ChosenEdges()
         for node in chosen {
-            try sql.each("SELECT id, object FROM edge WHERE subject = ?", .int(node)) {
-                if chosen.contains($0.int(1)) { edges.append($0.int(0)) }
-            }
+            try sql.each(
+                """
+                SELECT id, subject, object, predicate, status, evidence, speaker IS NOT NULL FROM edge
+                WHERE subject = ?
+                """, .int(node)
+            ) { if chosen.contains($0.int(2)) { edges.add($0) } }
         }
+        edges.keepStrongest(Self.mostLines)
         let all = try sql.first("SELECT count(*) FROM node") { $0.int(0) } ?? 0
         return try neighbourhood(edges, chosen, remaining: all - chosen.count)
     }
@@ -92,23 +102,23 @@ struct StoredNeighbourhoods {
             JOIN node n ON n.id = e.id ORDER BY n.degree DESC, n.name, n.id LIMIT ?2 OFFSET ?3
             """, .int(node), .int(limit), .int(offset)
         ) { $0.int(0) }
-        var edges: [Int] = []
+        var edges = ChosenEdges()
         for neighbour in neighbours {
             try sql.each(
                 """
-                SELECT id FROM edge WHERE subject = ?1 AND object = ?2
-                UNION ALL SELECT id FROM edge WHERE subject = ?2 AND object = ?1
+                SELECT id, subject, object, predicate, status, evidence, speaker IS NOT NULL FROM edge
+                WHERE subject = ?1 AND object = ?2 OR subject = ?2 AND object = ?1
                 """, .int(node), .int(neighbour)
-            ) { edges.append($0.int(0)) }
+            ) { edges.add($0) }
         }
         let behind = max(0, try degree(of: node) - offset - neighbours.count)
         return try neighbourhood(edges, Set(neighbours).union([node]), remaining: behind)
     }
 
     private func neighbourhood(
-        _ edges: [Int], _ nodes: Set<Int>, remaining: Int
+        _ edges: ChosenEdges, _ nodes: Set<Int>, remaining: Int
     ) throws -> GraphStore.Neighbourhood {
-        let graph = try stored.part(edges.compactMap(stored.edge), nodes, pieces: Self.mostPieces)
+        let graph = try stored.part(edges.ids.compactMap(stored.edge), nodes, pieces: Self.mostPieces)
         var degrees: [String: Int] = [:]
         for entity in graph.entities {
             if let node = try stored.node(withID: entity.id) { degrees[entity.id] = try degree(of: node) }

@@ -45,7 +45,7 @@ extension GraphStore {
     }
 
     /// Looks for words in names and in what evidence says, whatever their case and accents. All of them must be there; the
-    /// last may be only the start of a word. Nothing is found for a text without letters and digits.
+    /// last may be only the start of a word (in sentences, of more than a letter). Nothing is found for a text without letters and digits.
     ///
     /// Entities whose whole name was given come first, then those whose name begins so, and of these the best connected.
     /// Sentences come by how well they match, each once, and of equal ones the latest stored first; where thousands

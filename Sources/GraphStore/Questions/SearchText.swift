@@ -6,7 +6,8 @@ struct SearchText {
     let key: String
     /// The query for names, which are indexed by their keys.
     let names: String
-    /// The query for sentences, which are indexed as they are. A word with marks in it (`U.S.`) is one of several in a row.
+    /// The query for sentences, which are indexed as they are. A word with marks in it (`U.S.`) is one of several in a row. A
+    /// single Latin letter is no start of a word yet: a tenth of all words begin with it.
     let sentences: String
 
     private static let longest = 256
@@ -20,11 +21,12 @@ struct SearchText {
         sentences = Self.query(
             words.map { String(String.UnicodeScalarView($0)) }.filter { word in
                 word.contains { $0.isLetter || $0.isNumber }
-            })
+            }, shortestStart: 2)
     }
 
-    private static func query(_ words: [String]) -> String {
-        guard !words.isEmpty else { return "" }
-        return words.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: " ") + "*"
+    private static func query(_ words: [String], shortestStart: Int = 1) -> String {
+        guard let last = words.last else { return "" }
+        let quoted = words.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: " ")
+        return last.utf8.count < shortestStart ? quoted : quoted + "*"
     }
 }

@@ -48,6 +48,27 @@ func expectSameQuads(
     #expect(difference.isEmpty, comment, sourceLocation: sourceLocation)
 }
 
+/// Checks that the index of words has what names and evidence say, no more and no less, and that degrees are right.
+func expectSoundIndexes(
+    _ store: GraphStore, _ comment: Comment, sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+    try store.database.writeWithoutTransaction { db in
+        for table in ["name_text", "sentence_text"] {
+            // 1 is to look into what the index is of, too.
+            #expect(throws: Never.self, comment, sourceLocation: sourceLocation) {
+                try db.execute(sql: "INSERT INTO \(table)(\(table), rank) VALUES ('integrity-check', 1)")
+            }
+        }
+        let wrong = try String.fetchAll(
+            db,
+            sql: """
+                SELECT slug FROM node n WHERE degree <> (SELECT count(*) FROM (
+                    SELECT object FROM edge WHERE subject = n.id UNION SELECT subject FROM edge WHERE object = n.id))
+                """)
+        #expect(wrong.isEmpty, comment, sourceLocation: sourceLocation)
+    }
+}
+
 extension Statements {
     func count(_ table: String) throws -> Int {
         try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? -1
