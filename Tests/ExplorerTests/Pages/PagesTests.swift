@@ -82,7 +82,7 @@ struct PagesTests {
         guard let syntax = Syntax.all.first(where: { $0.mediaType == mediaType }) else { return }
         #expect(answer.headers[.contentLocation] == "/entity/france." + syntax.fileExtensions[0])
         let quads = try #require(syntax.reader()).quads(in: answer.data)
-        let france = try IRI("https://w3id.org/entente/id/france")
+        let france: IRI = "https://w3id.org/entente/id/france"
         #expect(quads.contains(Quad(.iri(france), Namespace.rdfs["label"], .string("France"))))
         #expect(
             quads.contains(
