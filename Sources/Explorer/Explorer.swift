@@ -45,7 +45,8 @@ public struct Explorer: Sendable {
             throw error.errnoCode == EADDRINUSE
                 ? ExplorerError.portInUse(host: options.host, port: options.port)
                 : .cannotListen(
-                    host: options.host, port: options.port, reason: String(cString: strerror(error.errnoCode)))
+                    host: options.host, port: options.port, reason: String(cString: strerror(error.errnoCode))
+                )
         } catch is SocketAddressError.UnknownHost {
             throw ExplorerError.cannotListen(
                 host: options.host, port: options.port, reason: "this machine has no such address")
@@ -95,6 +96,7 @@ public struct Explorer: Sendable {
         router.get("article") { request, _ in try await pages.article(request) }
         router.get("entity/:name") { try await pages.entity($0, $1) }
         router.get("entity/document/:id") { try await pages.document($0, $1) }
+        router.get("entity/statement/:id") { try await pages.statement($0, $1) }
         router.get("query") { _, _ in Response.html(editor) }
         router.get("sparql") { try await endpoint.respond(to: $0, $1) }
         router.post("sparql") { try await endpoint.respond(to: $0, $1) }

@@ -19,8 +19,8 @@ struct Entente: AsyncParsableCommand {
             ExtractCommand.self, AnalyzeCommand.self, TextCommand.self, RenderCommand.self,
             ExportCommand.self,
             QueryCommand.self, PathCommand.self, ShowCommand.self, TimelineCommand.self, StatsCommand.self,
-            ServeCommand.self, ConvertCommand.self, ImportCommand.self, RemoveCommand.self, MergesCommand.self,
-            MergeCommand.self, SplitCommand.self, RootsCommand.self, DrawCommand.self,
+            ServeCommand.self, ConvertCommand.self, ImportCommand.self, RemoveCommand.self,
+            MergesCommand.self, MergeCommand.self, SplitCommand.self, RootsCommand.self, DrawCommand.self,
         ])
 
     static let version = "0.1.0"

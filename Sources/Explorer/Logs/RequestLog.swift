@@ -74,5 +74,7 @@ private struct CountingWriter: ResponseBodyWriter {
         try await writer.write(buffer)
     }
 
-    consuming func finish(_ trailingHeaders: HTTPFields?) async throws { try await writer.finish(trailingHeaders) }
+    consuming func finish(_ trailingHeaders: HTTPFields?) async throws {
+        try await writer.finish(trailingHeaders)
+    }
 }

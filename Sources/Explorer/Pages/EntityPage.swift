@@ -20,7 +20,9 @@ struct EntityPage {
         self.offset = offset
     }
 
-    private static let formats = [("Turtle", "ttl"), ("JSON-LD", "jsonld"), ("N-Triples", "nt"), ("RDF/XML", "rdf")]
+    private static let formats = [
+        ("Turtle", "ttl"), ("JSON-LD", "jsonld"), ("N-Triples", "nt"), ("RDF/XML", "rdf"),
+    ]
 
     var html: HTML {
         let links = Self.formats.map { name, ending in
@@ -81,7 +83,8 @@ struct EntityPage {
 
     private func name(_ id: String) -> HTML {
         let name = part.graph.entity(id)?.name ?? id
-        return id == entity.id ? "<bdi>\(name)</bdi>" : "<a href=\"\(Link.entity(id))\"><bdi>\(name)</bdi></a>"
+        return id == entity.id
+            ? "<bdi>\(name)</bdi>" : "<a href=\"\(Link.entity(id))\"><bdi>\(name)</bdi></a>"
     }
 
     private func origin(_ document: String) -> String {

@@ -27,13 +27,17 @@ struct MarkedText {
         self.found = found
         kinds = Array(repeating: nil, count: text.count)
         mentions = Array(repeating: nil, count: text.count)
-        for (number, mention) in found.enumerated() { for place in mention.range { mentions[place] = number } }
+        for (number, mention) in found.enumerated() {
+            for place in mention.range { mentions[place] = number }
+        }
         let whole = 0..<text.count
         for mark in marks.sorted(by: { $0.range.count > $1.range.count }) {
             let range = mark.range.clamped(to: whole)
             guard !range.isEmpty else { continue }
             for place in range { kinds[place] = mark.kind }
-            if starts[range.lowerBound]?.contains(range) != true { starts[range.lowerBound, default: []].append(range) }
+            if starts[range.lowerBound]?.contains(range) != true {
+                starts[range.lowerBound, default: []].append(range)
+            }
         }
     }
 

@@ -49,16 +49,41 @@ struct Pages: Sendable {
             response.headers[.vary] = "Accept"
             return response
         }
-        return try await description(of: mapping.iri(entity: id), at: Link.entity(id), asked.syntax, request, context)
+        let path = Link.entity(id)
+        var response = try await description(
+            of: mapping.iri(entity: id), at: path, asked.syntax, request, context)
+        let sent = Syntax.all.first { response.headers[.contentType]?.hasPrefix($0.mediaType) == true }
+        if let ending = (asked.syntax ?? sent)?.fileExtensions.first {
+            response.headers[.contentLocation] = "\(path).\(ending)"
+        }
+        return response
     }
 
     /// A document of an export whose IRIs begin at this server.
     func document(_ request: Request, _ context: ExplorerContext) async throws -> Response {
         let id = try Self.decoded(context.parameters.get("id"))
         if Self.isForPeople(AcceptHeader(request)) { return .redirect(to: Link.article(id)) }
-        let iri = mapping.iri(document: id)
-        return try await description(
-            of: iri, at: "/entity/document/" + PercentEncoding.encode(id), nil, request, context)
+        return try await known(mapping.iri(document: id), "document/", id, request, context)
+    }
+
+    /// A statement of such an export.
+    func statement(_ request: Request, _ context: ExplorerContext) async throws -> Response {
+        let name = try Self.decoded(context.parameters.get("id"))
+        let namespace = mapping.prefixes.namespaces.first { $0.prefix == "st" }
+        guard let iri = namespace?[name] else { throw Refusal.notFound("there are no statements here") }
+        return try await known(iri, "statement/", name, request, context)
+    }
+
+    /// The description of something that the store speaks of.
+    private func known(
+        _ iri: IRI, _ folder: String, _ name: String, _ request: Request, _ context: ExplorerContext
+    ) async throws -> Response {
+        let isThere = try await questions.ask { store in
+            try store.withQuads { try $0.id(of: .iri(iri)) != nil }
+        }
+        guard isThere else { throw Refusal.notFound("the store says nothing of \(iri)") }
+        let path = "/entity/" + folder + PercentEncoding.encode(name)
+        return try await description(of: iri, at: path, nil, request, context)
     }
 
     /// The id of an entity by its id, or by a name that only one has.
@@ -88,14 +113,7 @@ struct Pages: Sendable {
         if let host = request.head.authority, let own = try? IRI("http://\(host)\(path)") {
             question.extra = [Triple(.iri(own), Namespace.owl["sameAs"], .iri(iri))]
         }
-        var response = try await runner.response(question, to: request.method, context)
-        let sent = response.headers[.contentType].flatMap { type in
-            Syntax.all.first { type.hasPrefix($0.mediaType) }
-        }
-        if let ending = (syntax ?? sent)?.fileExtensions.first {
-            response.headers[.contentLocation] = "\(path).\(ending)"
-        }
-        return response
+        return try await runner.response(question, to: request.method, context)
     }
 
     /// Whether a page is the best answer; where anything will do, it is data.

@@ -10,9 +10,11 @@ enum QueryPage {
         let examples = QueryExamples.all.map {
             "<option value=\"\($0.query)\">\($0.title)</option>\n" as HTML
         }
-        let formats = [("CSV", "text/csv"), ("TSV", "text/tab-separated-values"),
-            ("JSON", "application/sparql-results+json"), ("XML", "application/sparql-results+xml")]
-            .map { "<button type=\"button\" data-accept=\"\($1)\">\($0)</button>\n" as HTML }
+        let formats = [
+            ("CSV", "text/csv"), ("TSV", "text/tab-separated-values"),
+            ("JSON", "application/sparql-results+json"), ("XML", "application/sparql-results+xml"),
+        ]
+        .map { "<button type=\"button\" data-accept=\"\($1)\">\($0)</button>\n" as HTML }
         let table = Dictionary(
             prefixes.map { ($0.prefix.label, $0.iri.string) }, uniquingKeysWith: { first, _ in first })
         let encoder = JSONEncoder()

@@ -67,7 +67,9 @@ struct FormFields: Sendable {
     /// The value of a field that may stand once.
     func one(_ name: String) throws(Refusal) -> String? {
         let values = all(name)
-        guard values.count < 2 else { throw .badRequest("\(name) is given \(values.count) times; once is right") }
+        guard values.count < 2 else {
+            throw .badRequest("\(name) is given \(values.count) times; once is right")
+        }
         return values.first
     }
 

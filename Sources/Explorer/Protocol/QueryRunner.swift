@@ -41,14 +41,17 @@ struct QueryRunner: Sendable {
     func response(
         _ question: Question, to method: HTTPRequest.Method, _ context: ExplorerContext
     ) async throws -> Response {
-        try await gate.enter()
+        let connection = connections.connection(of: context.channel)
+        try await enter(connection)
         let pipe = Pipe(patience: options.queryTimeout)
         let reader = PipeReader(pipe)
         Workers.start {
-            pipe.finish(Result { try answer(question, into: pipe) })
+            let end = Result { try answer(question, into: pipe) }
+            // Before the client knows, so that it finds a place for its next query.
             gate.leave()
+            pipe.finish(end)
         }
-        let (first, length) = try await connections.watching(context.channel, onHangUp: pipe.cancel) {
+        let (first, length) = try await connection.watching(onHangUp: pipe.cancel) {
             do {
                 let first = try await reader.next()
                 guard method == .head else { return (first, 0) }
@@ -66,10 +69,10 @@ struct QueryRunner: Sendable {
         }
         return Response(
             status: .ok, headers: headers,
-            body: ResponseBody { [connections] writer in
+            body: ResponseBody { writer in
                 if let first { try await writer.write(first) }
                 var output = writer
-                try await connections.watching(context.channel, onHangUp: pipe.cancel) {
+                try await connection.watching(onHangUp: pipe.cancel) {
                     do {
                         while let part = try await reader.next() { try await output.write(part) }
                     } catch {
@@ -78,6 +81,16 @@ struct QueryRunner: Sendable {
                 }
                 try await output.finish(nil)
             })
+    }
+
+    /// Waits for a place, as long as the client does.
+    private func enter(_ connection: Connection) async throws {
+        let entry = Task { try await gate.enter() }
+        try await withTaskCancellationHandler {
+            try await connection.watching(onHangUp: entry.cancel) { try await entry.value }
+        } onCancel: {
+            entry.cancel()
+        }
     }
 
     // MARK: - On the thread of the query

@@ -27,10 +27,12 @@ struct SPARQLRequest: Sendable {
         guard [Self.form, Self.direct].contains(type.mediaType) else {
             throw Refusal(
                 .unsupportedMediaType,
-                "a query is sent as \(Self.direct), or in a form as \(Self.form); Content-Type must say which")
+                "a query is sent as \(Self.direct), or in a form as \(Self.form); Content-Type must say which"
+            )
         }
         guard type.isUTF8 else {
-            throw Refusal(.unsupportedMediaType, "queries are read in UTF-8 only, not in \(type.charset ?? "")")
+            throw Refusal(
+                .unsupportedMediaType, "queries are read in UTF-8 only, not in \(type.charset ?? "")")
         }
         let body = try await Self.text(of: request, maximumBytes: maximumBytes)
         if type.mediaType == Self.form {

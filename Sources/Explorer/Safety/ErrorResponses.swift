@@ -25,7 +25,8 @@ struct ErrorResponses: RouterMiddleware {
         case let error as Refusal: return error
         case let error as any HTTPResponseError where error.status == .notFound:
             return .notFound("there is nothing here; the way in is /")
-        case let error as any HTTPResponseError: return Refusal(error.status, "the request cannot be answered")
+        case let error as any HTTPResponseError:
+            return Refusal(error.status, "the request cannot be answered")
         case is Gate.Full:
             return Refusal(
                 .serviceUnavailable, "too many queries run at once; try again in a few seconds",

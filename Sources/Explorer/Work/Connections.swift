@@ -1,23 +1,57 @@
 import NIOCore
 import Synchronization
 
-/// Tells work that is done for a connection when the client hangs up.
-final class Connections: Sendable {
-    private let actions = Mutex<[ObjectIdentifier: @Sendable () -> Void]>([:])
+/// A client's connection, as far as work that is done for it must know: whether somebody is still there.
+final class Connection: Sendable {
+    private struct State {
+        var isGone = false
+        var action: (@Sendable () -> Void)?
+    }
 
-    /// Does something when the client of a channel hangs up while the body runs.
+    private let state = Mutex(State())
+
+    /// Does something if the client has hung up, or does so while the body runs. One at a time: a connection has one request in
+    /// work.
     func watching<Value>(
-        _ channel: any Channel, onHangUp action: @escaping @Sendable () -> Void,
-        _ body: () async throws -> Value
+        onHangUp action: @escaping @Sendable () -> Void, _ body: () async throws -> Value
     ) async rethrows -> Value {
-        let key = ObjectIdentifier(channel)
-        actions.withLock { $0[key] = action }
-        defer { _ = actions.withLock { $0.removeValue(forKey: key) } }
+        let isGone = state.withLock { state in
+            if !state.isGone { state.action = action }
+            return state.isGone
+        }
+        if isGone { action() }
+        defer { state.withLock { $0.action = nil } }
         return try await body()
     }
 
-    fileprivate func hangUp(_ channel: any Channel) {
-        actions.withLock { $0[ObjectIdentifier(channel)] }?()
+    fileprivate func hangUp() {
+        let action = state.withLock { state in
+            state.isGone = true
+            return state.action
+        }
+        action?()
+    }
+}
+
+/// All connections that are open.
+final class Connections: Sendable {
+    private let all = Mutex<[ObjectIdentifier: Connection]>([:])
+
+    /// A channel that is none of a network has a connection on which nobody hangs up.
+    func connection(of channel: any Channel) -> Connection {
+        all.withLock { $0[ObjectIdentifier(channel)] } ?? Connection()
+    }
+
+    fileprivate func open(_ channel: any Channel) {
+        all.withLock { $0[ObjectIdentifier(channel)] = Connection() }
+    }
+
+    fileprivate func close(_ channel: any Channel) {
+        all.withLock { $0.removeValue(forKey: ObjectIdentifier(channel)) }?.hangUp()
+    }
+
+    fileprivate func closeInput(_ channel: any Channel) {
+        all.withLock { $0[ObjectIdentifier(channel)] }?.hangUp()
     }
 }
 
@@ -30,13 +64,12 @@ final class HangUpHandler: ChannelInboundHandler, RemovableChannelHandler {
 
     init(_ connections: Connections) { self.connections = connections }
 
+    func handlerAdded(context: ChannelHandlerContext) { connections.open(context.channel) }
+
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if case ChannelEvent.inputClosed = event { connections.hangUp(context.channel) }
+        if case ChannelEvent.inputClosed = event { connections.closeInput(context.channel) }
         context.fireUserInboundEventTriggered(event)
     }
 
-    func channelInactive(context: ChannelHandlerContext) {
-        connections.hangUp(context.channel)
-        context.fireChannelInactive()
-    }
+    func handlerRemoved(context: ChannelHandlerContext) { connections.close(context.channel) }
 }

@@ -50,7 +50,8 @@ struct InterfaceTests {
     }
 
     @Test(arguments: [
-        ("/api/neighbours", 400), ("/api/neighbours?id=nobody", 404), ("/api/neighbours?id=france&limit=0", 400),
+        ("/api/neighbours", 400), ("/api/neighbours?id=nobody", 404),
+        ("/api/neighbours?id=france&limit=0", 400),
         ("/api/neighbours?id=france&limit=x", 400), ("/api/neighbours?id=france&offset=-1", 400),
         ("/api/dossier?id=nobody", 404), ("/api/search", 400), ("/api/search?q=a&limit=1000", 400),
         ("/api/search?q=%FF", 400), ("/api/other", 404),
@@ -64,7 +65,9 @@ struct InterfaceTests {
     }
 
     @Test func headWorksWhereGetDoes() async throws {
-        for path in ["/", "/health", "/article?id=talks", "/entity/france", "/api/overview", "/query", "/sparql"] {
+        for path in [
+            "/", "/health", "/article?id=talks", "/entity/france", "/api/overview", "/query", "/sparql",
+        ] {
             let head = try await store.send(.head, path)
             let get = try await store.get(path)
             #expect(head.status == .ok && head.body.readableBytes == 0)

@@ -14,7 +14,8 @@ struct LogTests {
         var all: [String] { lines.withLock { $0 } }
     }
 
-    private func lines(_ level: Logger.Level, isPlain: Bool = false, _ path: String) async throws -> [String] {
+    private func lines(_ level: Logger.Level, isPlain: Bool = false, _ path: String) async throws -> [String]
+    {
         let lines = Lines()
         var handler = LineLogHandler(isPlain: isPlain, write: lines.add)
         handler.logLevel = level

@@ -13,6 +13,8 @@ struct HTMLTests {
     @Test func partsAreNotEscapedAgain() {
         let part: HTML = "<b>\("&")</b>"
         let none: HTML? = nil
-        #expect(("<p>\(part)\([part, part])\(none)\(3)</p>" as HTML).text == "<p><b>&amp;</b><b>&amp;</b><b>&amp;</b>3</p>")
+        #expect(
+            ("<p>\(part)\([part, part])\(none)\(3)</p>" as HTML).text
+                == "<p><b>&amp;</b><b>&amp;</b><b>&amp;</b>3</p>")
     }
 }

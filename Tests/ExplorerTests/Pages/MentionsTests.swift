@@ -21,7 +21,10 @@ struct MentionsTests {
     }
 
     @Test func wholeWordsOnly() {
-        #expect(found([["Oman"]], in: "Romans, Omani, Oman's, Oman-based: Oman") == ["0:Oman", "0:Oman", "0:Oman"])
+        #expect(
+            found([["Oman"]], in: "Romans, Omani, Oman's, Oman-based: Oman") == [
+                "0:Oman", "0:Oman", "0:Oman",
+            ])
         #expect(found([["U.S."]], in: "The U.S. and U.S.A.") == ["0:U.S.", "0:U.S."])
     }
 

@@ -13,7 +13,10 @@ struct PagesTests {
         let ids = try store.ids()
         #expect(ids.count == 2)
         let addresses =
-            ids.map(Link.entity) + [Link.article(name), "/query", Link.article(name + "!"), Link.entity(name + "!")]
+            ids.map(Link.entity) + [
+                Link.article(name), "/query", Link.article(name + "!"),
+                Link.entity("nobody of the name \(name)"),
+            ]
         for address in addresses {
             let page = try await store.get(address, accept: "text/html")
             #expect(page.mediaType == "text/html")
@@ -50,20 +53,26 @@ struct PagesTests {
         let store = try TestStore([Documents.talks], texts: ["talks": Documents.text])
         let page = try ParsedPage(try await store.get("/entity/ingrid-solheim", accept: "text/html").text)
         for link in [
-            "/#focus=ingrid-solheim", "/article?id=talks#e0", "/entity/lars-holm", "/entity/ingrid-solheim.ttl",
+            "/#focus=ingrid-solheim", "/article?id=talks#e0", "/entity/lars-holm",
+            "/entity/ingrid-solheim.ttl",
         ] { #expect(page.links.contains(link)) }
     }
 
     /// What is asked of an entity, and what comes.
-    @Test(arguments: [
-        ("/entity/france", nil, "text/turtle"), ("/entity/france", "*/*", "text/turtle"),
-        ("/entity/france", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html"),
-        ("/entity/france", "application/ld+json", "application/ld+json"),
-        ("/entity/france", "text/html;q=0.5, application/rdf+xml", "application/rdf+xml"),
-        ("/entity/france.nt", "text/html", "application/n-triples"),
-        ("/entity/france.ttl", nil, "text/turtle"), ("/entity/france.jsonld", nil, "application/ld+json"),
-        ("/entity/france.rdf", nil, "application/rdf+xml"), ("/entity/france.nq", nil, "application/n-quads"),
-    ] as [(String, String?, String)])
+    @Test(
+        arguments: [
+            ("/entity/france", nil, "text/turtle"), ("/entity/france", "*/*", "text/turtle"),
+            (
+                "/entity/france", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+                "text/html"
+            ),
+            ("/entity/france", "application/ld+json", "application/ld+json"),
+            ("/entity/france", "text/html;q=0.5, application/rdf+xml", "application/rdf+xml"),
+            ("/entity/france.nt", "text/html", "application/n-triples"),
+            ("/entity/france.ttl", nil, "text/turtle"), ("/entity/france.jsonld", nil, "application/ld+json"),
+            ("/entity/france.rdf", nil, "application/rdf+xml"),
+            ("/entity/france.nq", nil, "application/n-quads"),
+        ] as [(String, String?, String)])
     func entityByForm(path: String, accept: String?, mediaType: String) async throws {
         let store = try TestStore([Documents.talks])
         let answer = try await store.get(path, accept: accept)
@@ -73,9 +82,11 @@ struct PagesTests {
         guard let syntax = Syntax.all.first(where: { $0.mediaType == mediaType }) else { return }
         #expect(answer.headers[.contentLocation] == "/entity/france." + syntax.fileExtensions[0])
         let quads = try #require(syntax.reader()).quads(in: answer.data)
-        let france = try IRI("https://w3id.org/entente/id/france")
+        let france: IRI = "https://w3id.org/entente/id/france"
         #expect(quads.contains(Quad(.iri(france), Namespace.rdfs["label"], .string("France"))))
-        #expect(quads.contains(Quad(.iri("http://localhost/entity/france"), Namespace.owl["sameAs"], .iri(france))))
+        #expect(
+            quads.contains(
+                Quad(.iri("http://localhost/entity/france"), Namespace.owl["sameAs"], .iri(france))))
         // The statement that it is in, with its sentence.
         #expect(quads.contains { $0.triple.object == .string("\"France lied to us,\" Solheim said.") })
     }
@@ -99,6 +110,9 @@ struct PagesTests {
         #expect(page.headers[.location] == "/article?id=talks")
         let data = try await store.get("/entity/document/talks")
         #expect(data.text.contains("Ministers talk"))
+        #expect(try await store.get("/entity/document/none").status == .notFound)
+        let statement = try await store.get("/entity/statement/ingrid-solheim.meets.lars-holm")
+        #expect(statement.text.contains("Ingrid Solheim met Lars Holm in Oslo."))
     }
 
     @Test func aChangeIsSeenByTheNextRequest() async throws {

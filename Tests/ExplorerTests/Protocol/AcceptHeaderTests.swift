@@ -16,20 +16,25 @@ struct AcceptHeaderTests {
         #expect(AcceptHeader(header).quality(mediaType) == quality)
     }
 
-    @Test(arguments: [
-        ("", "application/sparql-results+json"), ("text/csv", "text/csv"),
-        ("application/json", "application/json"),
-        ("application/sparql-results+xml, application/sparql-results+json;q=0.9", "application/sparql-results+xml"),
-        ("text/tab-separated-values;q=0.2, text/csv;q=0.3, */*;q=0.1", "text/csv"),
-        ("text/html, application/xml;q=0.9, */*;q=0.8", "application/xml"),
-        ("text/*", "text/csv"), ("image/png", nil), ("*/*;q=0", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("", "application/sparql-results+json"), ("text/csv", "text/csv"),
+            ("application/json", "application/json"),
+            (
+                "application/sparql-results+xml, application/sparql-results+json;q=0.9",
+                "application/sparql-results+xml"
+            ),
+            ("text/tab-separated-values;q=0.2, text/csv;q=0.3, */*;q=0.1", "text/csv"),
+            ("text/html, application/xml;q=0.9, */*;q=0.8", "application/xml"),
+            ("text/*", "text/csv"), ("image/png", nil), ("*/*;q=0", nil),
+        ] as [(String, String?)])
     func choice(header: String, mediaType: String?) {
         #expect(AcceptHeader(header).choice(of: Offers.results)?.mediaType == mediaType)
     }
 
     @Test(arguments: [
-        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", true), ("*/*", false), ("", false),
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", true), ("*/*", false),
+        ("", false),
         ("text/turtle, text/html;q=0.5", false), ("text/html", true), ("text/html;q=0", false),
     ])
     func prefersHTML(header: String, isTrue: Bool) {

@@ -77,7 +77,9 @@ struct ProtocolSuite {
         else { throw ManifestError(test: "\(request)") }
         var headers = HTTPFields()
         for header in graph.objects(request, ht["headers"]).flatMap({ graph.list($0) }) {
-            guard let name = graph.text(header, ht["fieldName"]).flatMap({ HTTPField.Name($0) }) else { continue }
+            guard let name = graph.text(header, ht["fieldName"]).flatMap({ HTTPField.Name($0) }) else {
+                continue
+            }
             headers[name] = graph.text(header, ht["fieldValue"])
         }
         let body = graph.objects(request, ht["body"]).first.flatMap { body in

@@ -8,7 +8,8 @@ import Testing
 @testable import Explorer
 
 /// The W3C's tests of the SPARQL 1.1 Protocol, against the server on a port of its own.
-@Suite(.enabled(if: ProtocolSuite.exists, "ENTENTE_SHARED should name the folder that holds data/w3c/rdf-tests"))
+@Suite(
+    .enabled(if: ProtocolSuite.exists, "ENTENTE_SHARED should name the folder that holds data/w3c/rdf-tests"))
 struct ProtocolSuiteTests {
     @Test func suite() async throws {
         let suite = try ProtocolSuite()
@@ -69,8 +70,11 @@ struct ProtocolSuiteTests {
             }
         guard formats.contains(answer.mediaType) else { return "sent as \(answer.mediaType)" }
         guard let boolean = step.boolean else { return nil }
-        let table = try? ResultsFormat.forMediaType(answer.mediaType)?.reader()?.table(Array(answer.text.utf8))
-        guard case .boolean(let said)? = table, said == boolean else { return "the answer is not \(boolean): \(answer.text)" }
+        let table = try? ResultsFormat.forMediaType(answer.mediaType)?.reader()?.table(
+            Array(answer.text.utf8))
+        guard case .boolean(let said)? = table, said == boolean else {
+            return "the answer is not \(boolean): \(answer.text)"
+        }
         return nil
     }
 }

@@ -55,14 +55,15 @@ struct SPARQLEndpointTests {
     }
 
     /// What a client asks for, of a table and of a graph.
-    @Test(arguments: [
-        (nil, "application/sparql-results+json", "text/turtle"),
-        ("*/*", "application/sparql-results+json", "text/turtle"),
-        ("application/json", "application/json", "application/json"),
-        ("text/turtle, application/sparql-results+xml", "application/sparql-results+xml", "text/turtle"),
-        ("application/ld+json;q=0.5, text/csv;q=0.4", "text/csv", "application/ld+json"),
-        ("image/png", nil, nil),
-    ] as [(String?, String?, String?)])
+    @Test(
+        arguments: [
+            (nil, "application/sparql-results+json", "text/turtle"),
+            ("*/*", "application/sparql-results+json", "text/turtle"),
+            ("application/json", "application/json", "application/json"),
+            ("text/turtle, application/sparql-results+xml", "application/sparql-results+xml", "text/turtle"),
+            ("application/ld+json;q=0.5, text/csv;q=0.4", "text/csv", "application/ld+json"),
+            ("image/png", nil, nil),
+        ] as [(String?, String?, String?)])
     func negotiates(accept: String?, table: String?, graph: String?) async throws {
         for (query, expected) in [(Self.select, table), ("DESCRIBE id:france", graph)] {
             let answer = try await store.query(query, accept: accept)
@@ -73,7 +74,9 @@ struct SPARQLEndpointTests {
 
     @Test func theRequestsDatasetCountsMore() async throws {
         let named: (String) throws -> Quad = { name in
-            Quad(.iri("http://a.example/s"), "http://a.example/p", .string(name), graph: .iri(try IRI("http://a.example/\(name)")))
+            Quad(
+                .iri("http://a.example/s"), "http://a.example/p", .string(name),
+                graph: .iri(try IRI("http://a.example/\(name)")))
         }
         try store.keep([try named("one"), try named("two"), try named("three")])
         let query = "SELECT ?o FROM <http://a.example/three> WHERE { ?s ?p ?o } ORDER BY ?o"
@@ -83,10 +86,13 @@ struct SPARQLEndpointTests {
         #expect(try await names("/sparql") == "o\r\nthree\r\n")
         let first = "/sparql?default-graph-uri=http%3A%2F%2Fa.example%2Fone"
         #expect(try await names(first) == "o\r\none\r\n")
-        #expect(try await names(first + "&default-graph-uri=http%3A%2F%2Fa.example%2Ftwo") == "o\r\none\r\ntwo\r\n")
+        #expect(
+            try await names(first + "&default-graph-uri=http%3A%2F%2Fa.example%2Ftwo")
+                == "o\r\none\r\ntwo\r\n")
         #expect(try await names("/sparql?named-graph-uri=http%3A%2F%2Fa.example%2Fone") == "o\r\n")
         #expect(try await names("/sparql?default-graph-uri=http%3A%2F%2Fa.example%2Fnone") == "o\r\n")
-        #expect(try await store.query("ASK {}", path: "/sparql?default-graph-uri=relative").status == .badRequest)
+        #expect(
+            try await store.query("ASK {}", path: "/sparql?default-graph-uri=relative").status == .badRequest)
     }
 
     @Test func saysWhereAQueryIsWrong() async throws {

@@ -18,7 +18,8 @@ struct HostCheckTests {
     @Test func withoutHost() { #expect(!HostCheck(ExplorerOptions()).allows(nil)) }
 
     @Test(arguments: [
-        ("192.0.2.1:8080", true), ("[2001:db8::1]:8080", true), ("evil.example", false), ("1.2.3.evil", false),
+        ("192.0.2.1:8080", true), ("[2001:db8::1]:8080", true), ("evil.example", false),
+        ("1.2.3.evil", false),
     ])
     func onAllAddresses(authority: String, isAllowed: Bool) {
         var options = ExplorerOptions()

@@ -14,7 +14,8 @@ enum Documents {
         entities: [
             Entity(id: "e1", type: .person, name: "Ingrid Solheim", aliases: ["Solheim"], mentionCount: 2),
             Entity(id: "e2", type: .person, name: "Lars Holm", mentionCount: 1),
-            Entity(id: "e3", type: .country, name: "France", aliases: ["French"], link: "FR", mentionCount: 1),
+            Entity(
+                id: "e3", type: .country, name: "France", aliases: ["French"], link: "FR", mentionCount: 1),
         ],
         relations: [
             Relation(
@@ -36,7 +37,8 @@ enum Documents {
     /// Names, titles and addresses that would break a page which did not escape them.
     static let hostileNames = [
         "<script>alert(1)</script>", "]]>", "\"><img src=x onerror=alert(1)>", "javascript:alert(1)",
-        "\u{202E}drawkcab", "مصر", "👩‍👩‍👧", "a\u{0}b\u{1F}c\u{FFFE}d", "' onmouseover='x", "&amp;&lt;", "</textarea><a>",
+        "\u{202E}drawkcab", "مصر", "👩‍👩‍👧", "a\u{0}b\u{1F}c\u{FFFE}d", "' onmouseover='x", "&amp;&lt;",
+        "</textarea><a>",
         "a/b?c#d%", "\r\nSet-Cookie: x", "--><!--",
     ]
 
@@ -46,7 +48,8 @@ enum Documents {
         return GraphDocument(
             id: name, title: name, date: name, url: "javascript:" + name,
             entities: [
-                Entity(id: "e1", type: .person, name: name, aliases: [name + " 2"], link: name, mentionCount: 1),
+                Entity(
+                    id: "e1", type: .person, name: name, aliases: [name + " 2"], link: name, mentionCount: 1),
                 Entity(id: "e2", type: .organization, name: name + " Union", mentionCount: 1),
             ],
             relations: [

@@ -1,6 +1,9 @@
 import Foundation
 
-/// A connection to a port of this machine on which a test says what it likes.
+@testable import Explorer
+
+/// A connection to a port of this machine on which a test says what it likes. It waits as it is asked to, and so must not be used
+/// on the threads that the server needs.
 final class RawConnection {
     struct Failed: Error {
         let code = errno
@@ -53,9 +56,13 @@ final class RawConnection {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    func ask(_ text: String) throws -> String {
-        try send(text)
-        return rest()
+    /// What comes for a text on a connection of its own.
+    static func ask(_ port: Int, _ text: String) async throws -> String {
+        try await Workers.run {
+            let connection = try RawConnection(port: port)
+            try connection.send(text)
+            return connection.rest()
+        }
     }
 
     /// The beginning of what comes first on any of several.

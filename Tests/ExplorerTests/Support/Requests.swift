@@ -32,7 +32,8 @@ extension TestStore {
         _ options: ExplorerOptions = ExplorerOptions()
     ) async throws -> TestResponse {
         try await send(
-            .post, path, accept: accept, headers: [.contentType: "application/sparql-query"], body: text, options)
+            .post, path, accept: accept, headers: [.contentType: "application/sparql-query"], body: text,
+            options)
     }
 }
 

@@ -19,7 +19,8 @@ final class ParsedPage: NSObject, XMLParserDelegate {
         let parser = XMLParser(data: Data(page.utf8))
         parser.delegate = self
         let isParsed = parser.parse()
-        try #require(isParsed, "\(parser.parserError.map { "\($0)" } ?? ""), line \(parser.lineNumber): \(page)")
+        try #require(
+            isParsed, "\(parser.parserError.map { "\($0)" } ?? ""), line \(parser.lineNumber): \(page)")
     }
 
     func parser(
@@ -43,7 +44,8 @@ func expectHarmless(_ page: String, sourceLocation: SourceLocation = #_sourceLoc
     #expect(!parsed.attributeNames.contains { $0.hasPrefix("on") }, sourceLocation: sourceLocation)
     for link in parsed.links {
         #expect(
-            link.hasPrefix("/") || link.hasPrefix("#") || link.hasPrefix("http://") || link.hasPrefix("https://"),
+            link.hasPrefix("/") || link.hasPrefix("#") || link.hasPrefix("http://")
+                || link.hasPrefix("https://"),
             sourceLocation: sourceLocation)
     }
     #expect(
