@@ -11,6 +11,8 @@ struct Interface: Sendable {
     let title: String
 
     private static let dossierLength = 500
+    /// Up to so many neighbours everything is told.
+    private static let fullDossierDegree = 100
 
     func overview(_ request: Request) async throws -> Response {
         .json(try await overview.data().data.json())
@@ -30,18 +32,23 @@ struct Interface: Sendable {
         return .json(Data("{\"data\":".utf8) + data + Data(",\"remaining\":\(remaining)}".utf8))
     }
 
-    /// All relations of an entity, or as many as anybody reads: those that are best evidenced first.
+    /// All relations of an entity with all their sentences. Of one that half the world has to do with, as many as anybody
+    /// reads: those to the best-connected, best evidenced first.
     func dossier(_ request: Request) async throws -> Response {
         let id = try FormFields(request.uri.query ?? "").required("id")
         let data = try await questions.ask { store in
             guard var part = try store.neighbours(of: id, limit: Self.dossierLength, offset: 0) else {
                 throw Self.unknown(id)
             }
-            let relations = part.graph.relations.enumerated().sorted { a, b in
-                let (first, second) = (a.element.evidence.count, b.element.evidence.count)
-                return first == second ? a.offset < b.offset : first > second
+            if part.degrees[id] ?? 0 <= Self.fullDossierDegree {
+                part.graph = try store.surroundings(of: id)
+            } else {
+                let relations = part.graph.relations.enumerated().sorted { a, b in
+                    let (first, second) = (a.element.evidence.count, b.element.evidence.count)
+                    return first == second ? a.offset < b.offset : first > second
+                }
+                part.graph.relations = relations.prefix(Self.dossierLength).map(\.element)
             }
-            part.graph.relations = relations.prefix(Self.dossierLength).map(\.element)
             return try pageData(part, of: id).json()
         }
         return .json(data)

@@ -73,8 +73,12 @@ function stateOf(fragment) {
   return state;
 }
 
-const among = (values) => (key) => (state, text) =>
-  (state[key] = new Set([...decodeAll(text)].filter((value) => values().includes(value))));
+// Nothing at all keeps nothing; of what is given only what is known counts, if anything is.
+const among = (values) => (key) => (state, text) => {
+  const given = [...decodeAll(text)];
+  const known = given.filter((value) => values().includes(value));
+  if (known.length || !given.length) state[key] = new Set(known);
+};
 const isDate = (text) => /^\d{4}(-\d\d(-\d\d)?)?$/.test(text);
 
 const readers = {
