@@ -4,7 +4,7 @@ import PackageDescription
 // The modules stand in the order in which data flows; docs/architecture.md says what each one is.
 let package = Package(
     name: "entente",
-    platforms: [.macOS(.v14)],
+    platforms: [.macOS(.v15)],
     products: [
         .executable(name: "entente", targets: ["entente"]),
         .library(name: "KnowledgeGraph", targets: ["KnowledgeGraph"]),

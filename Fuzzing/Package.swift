@@ -6,7 +6,7 @@ let readers = ["ntriples", "nquads", "turtle", "trig", "rdfxml", "jsonld", "json
 
 let package = Package(
     name: "fuzzing",
-    platforms: [.macOS(.v14)],
+    platforms: [.macOS(.v15)],
     dependencies: [.package(name: "entente", path: "..")],
     targets: [
         // The declaration of libFuzzer's entry point, which comes with the compiler and has no header.

@@ -4,7 +4,7 @@ import PackageDescription
 // Says how long a large store takes for what the explorer asks it.
 let package = Package(
     name: "explorer-benchmark",
-    platforms: [.macOS(.v14)],
+    platforms: [.macOS(.v15)],
     dependencies: [
         .package(name: "entente", path: "../..")
     ],

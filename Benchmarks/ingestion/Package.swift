@@ -4,7 +4,7 @@ import PackageDescription
 // Puts generated articles into a store and says what each thousand of them took.
 let package = Package(
     name: "ingestion-benchmark",
-    platforms: [.macOS(.v14)],
+    platforms: [.macOS(.v15)],
     dependencies: [
         .package(name: "entente", path: "../..")
     ],

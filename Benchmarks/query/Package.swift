@@ -4,7 +4,7 @@ import PackageDescription
 // Asks a store and says how long each answer took.
 let package = Package(
     name: "query-benchmark",
-    platforms: [.macOS(.v14)],
+    platforms: [.macOS(.v15)],
     dependencies: [
         .package(name: "entente", path: "../.."),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),

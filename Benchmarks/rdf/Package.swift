@@ -4,7 +4,7 @@ import PackageDescription
 // What the benchmarks of this folder measure in the process, because no command does it alone.
 let package = Package(
     name: "rdf-benchmarks",
-    platforms: [.macOS(.v14)],
+    platforms: [.macOS(.v15)],
     dependencies: [.package(name: "entente", path: "../..")],
     targets: [
         .executableTarget(

@@ -4,7 +4,7 @@ import PackageDescription
 // Draws again and again, and says how long each picture took.
 let package = Package(
     name: "render-benchmark",
-    platforms: [.macOS(.v14)],
+    platforms: [.macOS(.v15)],
     dependencies: [.package(name: "entente", path: "../..")],
     targets: [
         .executableTarget(

@@ -27,12 +27,13 @@ public struct DrawingWorker: Sendable {
     /// Draws in the process, and stops it when the time is over.
     func run(_ job: DrawingJob) async throws(DiagramError) -> Data {
         do {
-            let input = Array(try JSONEncoder().encode(job))
+            let input = try Self.file(with: JSONEncoder().encode(job))
             let (executable, arguments, timeLimit) = (executable, arguments, timeLimit)
             return try await withThrowingTaskGroup(of: Data.self) { group in
                 group.addTask {
                     let result = try await Subprocess.run(
-                        .path(FilePath(executable)), arguments: Arguments(arguments), input: .array(input),
+                        .path(FilePath(executable)), arguments: Arguments(arguments),
+                        input: .fileDescriptor(input, closeAfterSpawningProcess: true),
                         output: .data(limit: 1 << 30), error: .string(limit: 1 << 16))
                     guard case .exited(0) = result.terminationStatus else {
                         let message = Text.clean(result.standardError)
@@ -51,6 +52,24 @@ public struct DrawingWorker: Sendable {
             throw error
         } catch {
             throw .worker("\(error)")
+        }
+    }
+
+    /// A file that nobody else sees and that is gone when it is closed. Not a pipe: to write to a process that has ended would
+    /// end this one, too (SIGPIPE).
+    private static func file(with data: Data) throws -> FileDescriptor {
+        let path = FilePath(
+            FileManager.default.temporaryDirectory.appending(path: "entente-\(UUID().uuidString)").path)
+        let file = try FileDescriptor.open(
+            path, .readWrite, options: [.create, .exclusiveCreate], permissions: .ownerReadWrite)
+        do {
+            try FileManager.default.removeItem(atPath: path.string)
+            try file.writeAll(data)
+            try file.seek(offset: 0, from: .start)
+            return file
+        } catch {
+            try? file.close()
+            throw error
         }
     }
 

@@ -6,7 +6,7 @@ import Testing
 
 struct PipeTests {
     @Test func allBytesComeInOrder() async throws {
-        let pipe = Pipe(patience: 30)
+        let pipe = Pipe(patience: 3600)
         Workers.start {
             pipe.finish(
                 Result {
@@ -23,7 +23,7 @@ struct PipeTests {
 
     @Test func anErrorComesBehindWhatWasWritten() async throws {
         struct Broken: Error {}
-        let pipe = Pipe(patience: 30)
+        let pipe = Pipe(patience: 3600)
         try pipe.write(ByteBuffer(string: "a"))
         pipe.finish(.failure(Broken()))
         #expect(try await pipe.next() == ByteBuffer(string: "a"))
@@ -38,7 +38,7 @@ struct PipeTests {
     }
 
     @Test func aReaderThatIsDroppedEndsTheWriter() async throws {
-        let pipe = Pipe(patience: 30)
+        let pipe = Pipe(patience: 3600)
         let ended = AsyncStream<Bool>.makeStream()
         var reader: PipeReader? = PipeReader(pipe)
         Workers.start {
@@ -55,7 +55,7 @@ struct PipeTests {
     }
 
     @Test func aCancelledTaskReadsNoMore() async throws {
-        let pipe = Pipe(patience: 30)
+        let pipe = Pipe(patience: 3600)
         let task = Task { try await pipe.next() }
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }

@@ -7,7 +7,7 @@ package struct BrowserPage: Sendable {
     /// The folder that its downloads go to.
     package let downloads: URL
     /// How long something may take to happen.
-    private static let patience = Duration.seconds(10)
+    private static let patience = Duration.seconds(120)
 
     @discardableResult
     func send(_ method: String, _ parameters: ScriptValue = [:]) async throws -> ScriptValue {

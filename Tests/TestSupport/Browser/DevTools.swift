@@ -24,10 +24,12 @@ actor DevTools {
     private var events: [String: [Event]] = [:]
     private var isEnded = false
     /// How long the browser may take for an answer.
-    private static let patience = Duration.seconds(20)
+    private static let patience = Duration.seconds(180)
 
     init(input: FileHandle, output: FileHandle) {
         self.input = input
+        // A browser that has ended is an error of the one test, not the end of all.
+        signal(SIGPIPE, SIG_IGN)
         let (messages, sink) = AsyncStream.makeStream(of: Data.self)
         // Reading waits, for which a task has no time.
         Thread.detachNewThread {
