@@ -6,7 +6,7 @@ extension GraphStore {
         /// The entities, relations among them, and who says these.
         ///
         /// Of relations that say the same of the same two, but for time, role and who says it, the one with the most
-        /// evidence stands for all. It comes with its first five pieces. ``GraphStore/graph(around:depth:)`` has everything.
+        /// evidence stands for all. It comes with its first two pieces. ``GraphStore/graph(around:depth:)`` has everything.
         public var graph: Graph
         /// With how many other entities each one has relations in the whole store, by its id.
         public var degrees: [String: Int]
@@ -30,7 +30,8 @@ extension GraphStore {
     /// The best-connected entities and the relations among them.
     ///
     /// Those that have the most neighbours come first, of equal ones by name. Who has no actual relation to another of
-    /// them gives way to others that have one.
+    /// them gives way to others that have one. In a crowd, where all have to do with all, each has its relations to the eight
+    /// others with whom it has the most evidence, and to those that count it among theirs.
     ///
     /// - Parameter limit: of entities.
     /// - Throws: ``StoreError``; of kind ``StoreError/Kind/older`` for a store without degrees.
@@ -57,8 +58,10 @@ extension GraphStore {
 struct StoredNeighbourhoods {
     private let sql: Statements
     private let stored: StoredGraph
+    /// Among two hundred there may be twenty thousand lines, and nothing to be seen.
+    private static let mostLines = 8
     /// A relation that every article speaks of has thousands of sentences.
-    private static let mostPieces = 5
+    private static let mostPieces = 2
 
     init(_ sql: Statements) {
         self.sql = sql
@@ -70,7 +73,7 @@ struct StoredNeighbourhoods {
             "SELECT id FROM node WHERE degree > 0 ORDER BY degree DESC, name, id LIMIT ?", .int(3 * limit)
         ) { $0.int(0) }
         let chosen = try connected(candidates, limit: limit)
-        var edges = Edges()
+        var edges = ChosenEdges()
         for node in chosen {
             try sql.each(
                 """
@@ -79,6 +82,7 @@ struct StoredNeighbourhoods {
                 """, .int(node)
             ) { if chosen.contains($0.int(2)) { edges.add($0) } }
         }
+        edges.keepStrongest(Self.mostLines)
         let all = try sql.first("SELECT count(*) FROM node") { $0.int(0) } ?? 0
         return try neighbourhood(edges, chosen, remaining: all - chosen.count)
     }
@@ -111,7 +115,7 @@ struct StoredNeighbourhoods {
             JOIN node n ON n.id = e.id ORDER BY n.degree DESC, n.name, n.id LIMIT ?2 OFFSET ?3
             """, .int(node), .int(limit), .int(offset)
         ) { $0.int(0) }
-        var edges = Edges()
+        var edges = ChosenEdges()
         for neighbour in neighbours {
             try sql.each(
                 """
@@ -125,7 +129,7 @@ struct StoredNeighbourhoods {
     }
 
     private func neighbourhood(
-        _ edges: Edges, _ nodes: Set<Int>, remaining: Int
+        _ edges: ChosenEdges, _ nodes: Set<Int>, remaining: Int
     ) throws -> GraphStore.Neighbourhood {
         let graph = try stored.part(edges.ids.compactMap(stored.edge), nodes, pieces: Self.mostPieces)
         return GraphStore.Neighbourhood(
@@ -140,32 +144,5 @@ struct StoredNeighbourhoods {
 
     private func degree(of node: Int) throws -> Int {
         try sql.first("SELECT degree FROM node WHERE id = ?", .int(node)) { $0.int(0) } ?? 0
-    }
-
-    /// Edges, one for all that say the same of the same two.
-    private struct Edges {
-        private struct Claim: Hashable {
-            let subject: Int
-            let object: Int
-            let predicate: String
-            let status: String
-        }
-
-        private var best: [Claim: (evidence: Int, isPlain: Int, place: Int)] = [:]
-
-        var ids: [Int] { best.values.map { -$0.place } }
-
-        /// Takes note of a row `id, subject, object, predicate, status, evidence, is said by somebody`.
-        mutating func add(_ row: RawStatement) {
-            let (subject, object) = (row.int(1), row.int(2))
-            let predicate = row.text(3)
-            let isTurned = subject > object && Predicate(rawValue: predicate)?.isSymmetric == true
-            let claim = Claim(
-                subject: isTurned ? object : subject, object: isTurned ? subject : object,
-                predicate: predicate, status: row.text(4))
-            let edge = (evidence: row.int(5), isPlain: 1 - row.int(6), place: -row.int(0))
-            if let known = best[claim], known > edge { return }
-            best[claim] = edge
-        }
     }
 }

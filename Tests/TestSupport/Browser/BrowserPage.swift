@@ -53,6 +53,7 @@ package struct BrowserPage: Sendable {
     // MARK: - What its scripts say
 
     /// The value of a JavaScript expression; of a promise, what it comes to.
+    @discardableResult
     package func evaluate(_ expression: String) async throws -> ScriptValue {
         let answer = try await send(
             "Runtime.evaluate",
