@@ -10,7 +10,7 @@ guard arguments.count >= 2 else {
     exit(2)
 }
 let rounds = max(1, arguments.count > 2 ? Int(arguments[2]) ?? 20 : 20)
-let store = try GraphStore(arguments[1], .readOnly)
+let store = try GraphStore(arguments[1], .readOnly, readers: 4)
 
 func measure(_ name: String, _ body: () throws -> String) throws {
     func run() throws -> (milliseconds: Double, found: String) {
