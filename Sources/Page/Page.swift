@@ -59,7 +59,7 @@ public enum Page {
         _ data: PageData, _ configuration: PageConfiguration, policy: String, style: String, script: String
     ) throws -> Data {
         let parts = [
-            "policy": policy, "title": escaped(data.title), "style": style, "script": script,
+            "policy": policy, "title": escaped(data.title.isEmpty ? "Knowledge graph" : data.title), "style": style, "script": script,
             "config": String(decoding: try configuration.json(), as: UTF8.self),
             "data": String(decoding: try data.json(), as: UTF8.self),
         ]

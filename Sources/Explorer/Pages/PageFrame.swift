@@ -18,7 +18,7 @@ enum PageFrame {
         \(script.map { "<script src=\"\($0)\" defer=\"defer\"></script>" as HTML })
         </head>
         <body>
-        <header><nav aria-label="Site"><a href="/">Graph</a> <a href="/query">Query</a></nav></header>
+        <header><nav aria-label="Site"><a class="home" href="/">Entente</a> <a href="/">Graph</a> <a href="/query">SPARQL</a></nav></header>
         <main>
         \(body)
         </main>

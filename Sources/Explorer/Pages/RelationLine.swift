@@ -10,7 +10,7 @@ enum RelationLine {
         if let speaker = relation.attributedTo { asides.append("says \(name(speaker))") }
         if let date = relation.date { asides.append("<time>\(date)</time>") }
         if let confidence = relation.confidence {
-            asides.append("\(Int((100 * confidence).rounded())) % sure")
+            asides.append("\(Int((100 * confidence).rounded()))% sure")
         }
         let details = asides.map { " <span class=\"aside\">\($0)</span>" as HTML }
         return """

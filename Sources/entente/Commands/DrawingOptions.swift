@@ -35,6 +35,9 @@ struct DrawingOptions: ParsableArguments {
             valueName: "number"))
     var maxNodes: Int?
 
+    @Option(name: .long, help: ArgumentHelp("Dots an inch of PNG, from 36 to 600.", valueName: "number"))
+    var dpi = DiagramOptions().dpi
+
     @Option(
         name: .long, help: ArgumentHelp("Give up drawing after so many seconds.", valueName: "seconds"))
     var timeLimit = 60.0
@@ -46,6 +49,9 @@ struct DrawingOptions: ParsableArguments {
         }
         if let maxNodes, maxNodes < 1 {
             throw ValidationError("--max-nodes must be 1 or more, not \(maxNodes)")
+        }
+        guard (36...600).contains(dpi) else {
+            throw ValidationError("--dpi must be from 36 to 600, not \(dpi)")
         }
         guard timeLimit > 0, timeLimit <= 86_400 else {
             throw ValidationError("--time-limit must be more than 0 seconds and at most a day")
@@ -63,6 +69,7 @@ struct DrawingOptions: ParsableArguments {
         options.focus = Set(try (focus.isEmpty ? names : focus).map { try graph.one($0).id })
         options.title = title
         options.theme = Theme.named.first { $0.name == theme }?.theme ?? .light
+        options.dpi = dpi
         options.maximumNodes = maxNodes ?? format.maximumNodes
         return options
     }
