@@ -37,6 +37,7 @@ struct Asset: Sendable {
             return try Data(contentsOf: url)
         }
         return [
+            "icon.svg": Asset(try Page.icon, "image/svg+xml"),
             "page.js": Asset(try Page.script, script),
             "page.css": Asset(try Page.style, style),
             "query.js": Asset(try file("query.js"), script),

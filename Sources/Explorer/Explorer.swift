@@ -58,6 +58,9 @@ public struct Explorer: Sendable {
         -> Application<RouterResponder<ExplorerContext>>
     {
         let connections = Connections()
+        let questions = Questions(store, options: options)
+        let overview = Overview(
+            questions: questions, layout: Layout(worker: options.drawing, logger: logger), options: options)
         let server = HTTPServerBuilder.http1(
             configuration: HTTP1Channel.Configuration(
                 additionalChannelHandlers: [HangUpHandler(connections)],
@@ -67,17 +70,21 @@ public struct Explorer: Sendable {
         configuration.availableConnectionsDelegate = MaximumAvailableConnections(
             options.maximumConnections, logger: systemLogger)
         return Application(
-            router: try router(connections), server: server, configuration: configuration,
-            onServerRunning: { onStart($0.localAddress?.port ?? 0) }, logger: systemLogger)
+            router: try router(connections, questions, overview), server: server,
+            configuration: configuration,
+            onServerRunning: { channel in
+                onStart(channel.localAddress?.port ?? 0)
+                // It is drawn by the time that somebody comes.
+                Task { try? await overview.data() }
+            }, logger: systemLogger)
     }
 
-    private func router(_ connections: Connections) throws -> Router<ExplorerContext> {
+    private func router(
+        _ connections: Connections, _ questions: Questions, _ overview: Overview
+    ) throws -> Router<ExplorerContext> {
         let mapping = try GraphRDF()
-        let questions = Questions(store, options: options)
         let runner = QueryRunner(
             store: store, prefixes: mapping.prefixes, options: options, connections: connections)
-        let overview = Overview(
-            questions: questions, layout: Layout(worker: options.drawing, logger: logger), options: options)
         let interface = Interface(questions: questions, overview: overview, title: options.title)
         let pages = Pages(questions: questions, runner: runner, overview: overview, mapping: mapping)
         let editor = QueryPage.html(mapping)

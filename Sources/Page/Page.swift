@@ -52,6 +52,9 @@ public enum Page {
     /// The script, in UTF-8.
     public static var script: Data { get throws { Data(try PageAssets.shared.get().script.utf8) } }
 
+    /// What stands for the page in tabs and among bookmarks, as SVG in UTF-8.
+    public static var icon: Data { get throws { Data(try PageAssets.shared.get().icon.utf8) } }
+
     /// The colours alone, as custom properties of CSS, for other pages that are to look like this one.
     public static var colours: String { PageColors.css(light: .light, dark: .dark) }
 
@@ -59,7 +62,9 @@ public enum Page {
         _ data: PageData, _ configuration: PageConfiguration, policy: String, style: String, script: String
     ) throws -> Data {
         let parts = [
-            "policy": policy, "title": escaped(data.title.isEmpty ? "Knowledge graph" : data.title), "style": style, "script": script,
+            "icon": "data:image/svg+xml;base64,\(try icon.base64EncodedString())", "policy": policy,
+            "title": escaped(data.title.isEmpty ? "Knowledge graph" : data.title),
+            "style": style, "script": script,
             "config": String(decoding: try configuration.json(), as: UTF8.self),
             "data": String(decoding: try data.json(), as: UTF8.self),
         ]

@@ -7,6 +7,8 @@ struct PageAssets: Sendable {
     let template: String
     let style: String
     let script: String
+    /// SVG.
+    let icon: String
 
     /// The files are missing, as after half an installation.
     struct SetupError: Error, CustomStringConvertible {
@@ -44,6 +46,7 @@ struct PageAssets: Sendable {
             }
         }
         template = try file("page.html")
+        icon = try file("icon.svg")
         style = try [Page.colours, file("page.css"), file("panels.css")].joined()
         let parts = try Self.scripts.map { try file("script/\($0).js") }
         script = "\"use strict\";\n(() => {\n\(parts.joined(separator: "\n"))})();\n"

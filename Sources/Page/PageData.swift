@@ -40,13 +40,20 @@ public struct PageData: Sendable {
         return Self.embeddable(try encoder.encode(self))
     }
 
+    /// Scalar by scalar: a `<` with a mark before or after it is another character to Swift, but not to a browser.
     static func embeddable(_ json: Data) -> Data {
-        var text = String(decoding: json, as: UTF8.self)
-        for (character, escape) in [
-            ("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u{2028}", "\\u2028"),
-            ("\u{2029}", "\\u2029"),
-        ] { text = text.replacing(character, with: escape) }
-        return Data(text.utf8)
+        var text = String.UnicodeScalarView()
+        for scalar in String(decoding: json, as: UTF8.self).unicodeScalars {
+            switch scalar {
+            case "<": text += "\\u003c".unicodeScalars
+            case ">": text += "\\u003e".unicodeScalars
+            case "&": text += "\\u0026".unicodeScalars
+            case "\u{2028}": text += "\\u2028".unicodeScalars
+            case "\u{2029}": text += "\\u2029".unicodeScalars
+            default: text.append(scalar)
+            }
+        }
+        return Data(String(text).utf8)
     }
 }
 

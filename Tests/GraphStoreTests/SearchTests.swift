@@ -109,6 +109,7 @@ struct SearchTests {
         arguments: [
             "France AND", "OR", "NOT France", "NEAR(France Macron, 5)", "sentence : France", "{sentence}: x",
             "\"France", "France\"\"", "Fran*ce", "^France", "France + Macron", "-France", "(France", "a\0b",
+            "a\u{600}\" b",
             "'; DROP TABLE node; --", "🚀 France", "e\u{301}\u{301}\u{301}", "\u{202E}ecnarF", "%", "_", "\\",
         ])
     func syntax(text: String) throws {

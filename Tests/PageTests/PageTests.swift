@@ -85,6 +85,15 @@ import Testing
         }
     }
 
+    /// To Swift these are one character each with what stands beside them, to a browser they are not.
+    @Test(arguments: ["\u{600}</script>", "<\u{301}!--", "a\u{600}&\u{301}lt;", "-->\u{200D}"])
+    func marksHideNoMarkup(text: String) throws {
+        let json = try PageData(Graph(), title: text).json()
+        #expect(!json.contains { "<>&".utf8.contains($0) })
+        let data = try #require(JSONSerialization.jsonObject(with: json) as? [String: Any])
+        #expect((data["title"] as? String)?.unicodeScalars.elementsEqual(text.unicodeScalars) == true)
+    }
+
     @Test func hostileTextComesThroughAsItIs() throws {
         let page = try Self.file(Self.hostile[0], names: Self.hostile)
         #expect(page.contains("<title>&lt;/script&gt;&lt;script&gt;window.canary=1&lt;/script&gt;</title>"))

@@ -14,6 +14,7 @@ enum PageFrame {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>\(title)</title>
+        <link rel="icon" href="/assets/icon.svg" />
         <link rel="stylesheet" href="/assets/explorer.css" />
         \(script.map { "<script src=\"\($0)\" defer=\"defer\"></script>" as HTML })
         </head>

@@ -26,7 +26,12 @@ struct SearchText {
 
     private static func query(_ words: [String], shortestStart: Int = 1) -> String {
         guard let last = words.last else { return "" }
-        let quoted = words.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: " ")
-        return last.utf8.count < shortestStart ? quoted : quoted + "*"
+        let all = words.map(quoted).joined(separator: " ")
+        return last.utf8.count < shortestStart ? all : all + "*"
+    }
+
+    /// Scalar by scalar: a quotation mark with another mark before it is another character to Swift, but not to SQLite.
+    private static func quoted(_ word: String) -> String {
+        "\"" + word.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
     }
 }

@@ -34,6 +34,30 @@ enum Documents {
                 ]),
         ])
 
+    /// A country and so many visitors that there is no room for anybody else among the best-connected.
+    static let crowd: GraphDocument = {
+        let syllables = [
+            "ba", "cor", "del", "fen", "gra", "hol", "jor", "kal", "lim", "mor", "nev", "pra", "ros", "tul",
+        ]
+        let names = syllables.flatMap { first in
+            syllables.map { (first + "ena").capitalized + " " + ($0 + first).capitalized }
+        }
+        let visitors = names.enumerated().map { number, name in
+            Entity(id: "e\(number)", type: .person, name: name, mentionCount: 1)
+        }
+        let relations = visitors.indices.flatMap { number in
+            let evidence = [Evidence(range: 0..<9, quote: "They came", sentence: "They came in crowds.")]
+            let next = "e\((number + 1) % visitors.count)"
+            return [
+                Relation(subject: "e\(number)", predicate: .visits, object: "norland", evidence: evidence),
+                Relation(subject: "e\(number)", predicate: .meets, object: next, evidence: evidence),
+            ]
+        }
+        let country = Entity(id: "norland", type: .country, name: "Norland", mentionCount: 1)
+        return GraphDocument(
+            id: "crowd", title: "A crowd", entities: visitors + [country], relations: relations)
+    }()
+
     /// Names, titles and addresses that would break a page which did not escape them.
     static let hostileNames = [
         "<script>alert(1)</script>", "]]>", "\"><img src=x onerror=alert(1)>", "javascript:alert(1)",
