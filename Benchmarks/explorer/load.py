@@ -125,7 +125,7 @@ def main():
         kind, *rest = line.split("\t")
         if kind == "status":
             statuses[int(rest[0])] += int(rest[1])
-        elif kind == "error" and rest[0] != "status":
+        elif kind == "error" and rest[0] != "status" and rest[1] != "0":
             errors[rest[0]] += int(rest[1])
         elif kind == "latency":
             latency = [f"{int(value) / 1000:.0f}" for value in rest]

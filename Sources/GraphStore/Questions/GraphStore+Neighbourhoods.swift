@@ -74,13 +74,15 @@ struct StoredNeighbourhoods {
         ) { $0.int(0) }
         let chosen = try connected(candidates, limit: limit)
         var edges = ChosenEdges()
+        let others = "[" + chosen.map(String.init).joined(separator: ",") + "]"
         for node in chosen {
+            // By the index alone: some have edges to everybody.
             try sql.each(
                 """
                 SELECT id, subject, object, predicate, status, evidence, speaker IS NOT NULL FROM edge
-                WHERE subject = ?
-                """, .int(node)
-            ) { if chosen.contains($0.int(2)) { edges.add($0) } }
+                WHERE subject = ? AND object IN (SELECT value FROM json_each(?))
+                """, .int(node), .text(others)
+            ) { edges.add($0) }
         }
         edges.keepStrongest(Self.mostLines)
         let all = try sql.first("SELECT count(*) FROM node") { $0.int(0) } ?? 0
