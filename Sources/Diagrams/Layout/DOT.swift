@@ -34,13 +34,17 @@ enum DOT {
 
     /// The same without zeros at its end.
     static func short(_ value: Double) -> String {
-        let text = number(value)
-        guard text.contains(".") else { return text }
-        let cut = text.reversed().drop { $0 == "0" }.drop { $0 == "." }
-        return String(cut.reversed())
+        let hundredths = Int((value * 100).rounded())
+        let (whole, part) = (abs(hundredths) / 100, abs(hundredths) % 100)
+        let sign = hundredths < 0 ? "-" : ""
+        if part == 0 { return "\(sign)\(whole)" }
+        if part % 10 == 0 { return "\(sign)\(whole).\(part / 10)" }
+        return "\(sign)\(whole).\(part < 10 ? "0" : "")\(part)"
     }
 
     private static func escape(_ text: String) -> String {
+        let special: [UInt8] = [UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "&")]
+        guard text.utf8.contains(where: special.contains) else { return text }
         var result = ""
         var rest = text.unicodeScalars[...]
         while let scalar = rest.popFirst() {

@@ -82,7 +82,13 @@ struct Draft {
         case .circo: pairs += [("mindist", "0.9")]
         case .twopi: pairs += [("ranksep", "2.2"), ("overlap", "prism"), ("sep", DOT.plain("+24,24"))]
         }
-        if layout != .dot { pairs += [("start", "1"), ("splines", isForReaders ? "true" : "line")] }
+        if layout != .dot { pairs += [("start", "1")] }
+        if isForReaders {
+            if layout != .dot { pairs += [("splines", "true")] }
+        } else if layout != .dot || labels == .asNodes {
+            // We draw curves of our own.
+            pairs += [("splines", "none")]
+        }
         if layout == .neato || layout == .sfdp { pairs += [("pack", "24"), ("packmode", DOT.plain("node"))] }
         return pairs.filter { pair in !extra.contains { $0.0 == pair.0 } } + extra.map { ($0.0, $0.1) }
     }

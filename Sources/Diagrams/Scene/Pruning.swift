@@ -43,12 +43,11 @@ struct Pruning {
             neighbours[relation.subject, default: []].insert(relation.object)
             neighbours[relation.object, default: []].insert(relation.subject)
         }
-        let ranked = entities.enumerated().sorted { a, b in
-            let left = neighbours[a.element.id]?.count ?? 0
-            let right = neighbours[b.element.id]?.count ?? 0
-            return left != right ? left > right : a.offset < b.offset
+        let degrees = entities.map { neighbours[$0.id]?.count ?? 0 }
+        let ranked = entities.indices.sorted { a, b in
+            degrees[a] != degrees[b] ? degrees[a] > degrees[b] : a < b
         }
-        let kept = Set(ranked.prefix(limit).map(\.element.id))
+        let kept = Set(ranked.prefix(limit).map { entities[$0].id })
         entities.removeAll { !kept.contains($0.id) }
         relations.removeAll { !kept.contains($0.subject) || !kept.contains($0.object) }
     }

@@ -1,8 +1,22 @@
-/// Text on its way into a picture: what is kept, how it is wrapped, and how each language quotes it.
+/// Text on its way into a picture: what is kept, how it is wrapped, and how XML quotes it.
 enum Text {
     /// The text with every run of white space as one space, and without characters that XML or a drawing cannot
     /// hold: controls, the two non-characters, and the marks that turn the direction of what follows.
     static func clean(_ text: String) -> String {
+        isClean(text) ? text : cleaned(text)
+    }
+
+    /// Whether it is of ASCII with single spaces between words, as most text is, and nothing is to be done.
+    private static func isClean(_ text: String) -> Bool {
+        var previous = UInt8(ascii: " ")
+        for byte in text.utf8 {
+            guard byte >= 0x20, byte < 0x7F, byte != 0x20 || previous != 0x20 else { return false }
+            previous = byte
+        }
+        return text.isEmpty || previous != 0x20
+    }
+
+    private static func cleaned(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         var isSpacePending = false
         for scalar in text.unicodeScalars {
@@ -62,17 +76,27 @@ enum Text {
 
     /// Escaped for text and attributes of XML.
     static func xml(_ text: String) -> String {
-        var result = ""
-        for character in text.unicodeScalars {
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "'": result += "&#39;"
-            default: result.unicodeScalars.append(character)
+        guard text.utf8.contains(where: { xmlEscape($0) != nil }) else { return text }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count + 32)
+        for byte in text.utf8 {
+            if let escape = xmlEscape(byte) {
+                bytes += UnsafeBufferPointer(start: escape.utf8Start, count: escape.utf8CodeUnitCount)
+            } else {
+                bytes.append(byte)
             }
         }
-        return result
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func xmlEscape(_ byte: UInt8) -> StaticString? {
+        switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: nil
+        }
     }
 }
