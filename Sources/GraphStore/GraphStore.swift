@@ -68,6 +68,27 @@ public final class GraphStore: Sendable {
         try read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 } < Schema.version
     }
 
+    /// What the store's files look like from outside, which changes with every commit: who has read something and finds the same
+    /// stamp as before the reading need not read again.
+    public struct Stamp: Sendable, Hashable {
+        private let files: [[Int64]]
+
+        fileprivate init(_ path: String) {
+            files = [path, path + "-wal"].map { path in
+                var status = stat()
+                guard stat(path, &status) == 0 else { return [] }
+                #if os(macOS)
+                    let time = status.st_mtimespec
+                #else
+                    let time = status.st_mtim
+                #endif
+                return [Int64(status.st_ino), Int64(status.st_size), Int64(time.tv_sec), Int64(time.tv_nsec)]
+            }
+        }
+    }
+
+    public var stamp: Stamp { Stamp(path) }
+
     /// What SQLite finds wrong with the file, looking at all of it; nothing in a sound store.
     public func damages() throws(StoreError) -> [String] {
         try read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }.filter { $0 != "ok" }

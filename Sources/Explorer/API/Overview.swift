@@ -3,19 +3,25 @@ import GraphStore
 import KnowledgeGraph
 import Page
 
-/// What the page shows first: the best-connected part of the store, or of the selection that is served.
-struct Overview: Sendable {
-    let questions: Questions
-    let layout: Layout
-    let options: ExplorerOptions
+/// What the page shows first: the best-connected part of the store, or of the selection that is served. It is read once for each
+/// state of the store.
+actor Overview {
+    private typealias Part = (neighbourhood: GraphStore.Neighbourhood, totals: Page.Totals)
 
     /// How many entities; more make a crowd, and wait until somebody asks for them.
     static let length = 150
 
+    private let questions: Questions
+    private let layout: Layout
+    private let options: ExplorerOptions
+    private var last: (stamp: GraphStore.Stamp, part: Task<Part, any Error>)?
+
+    init(questions: Questions, layout: Layout, options: ExplorerOptions) {
+        (self.questions, self.layout, self.options) = (questions, layout, options)
+    }
+
     func data() async throws -> (data: PageData, totals: Page.Totals) {
-        let (part, totals) = try await questions.ask { [options] store in
-            (try Self.part(of: store, options.selection), try store.totals())
-        }
+        let (part, totals) = try await newest()
         var data = PageData(part: part.graph, title: options.title, degrees: part.degrees)
         data.positions = await layout.positions(of: data.graph)
         if part.remaining > 0 {
@@ -23,11 +29,30 @@ struct Overview: Sendable {
                 "The \(data.graph.entities.count) best-connected entities are shown, \(part.remaining) others are not; search finds all of them."
             ]
         }
-        return (
-            data,
-            Page.Totals(
-                entities: totals.entities, relations: totals.relations, documents: totals.documents)
-        )
+        return (data, totals)
+    }
+
+    /// What was read last, unless the store has changed; all who ask meanwhile wait for one reading.
+    private func newest() async throws -> Part {
+        let stamp = questions.stamp
+        if let last, last.stamp == stamp { return try await last.part.value }
+        let reading = Task { [questions, options] in
+            try await questions.ask { store -> Part in
+                let totals = try store.totals()
+                return (
+                    try Self.part(of: store, options.selection),
+                    Page.Totals(
+                        entities: totals.entities, relations: totals.relations, documents: totals.documents)
+                )
+            }
+        }
+        last = (stamp, reading)
+        do {
+            return try await reading.value
+        } catch {
+            if last?.stamp == stamp { last = nil }
+            throw error
+        }
     }
 
     private static func part(

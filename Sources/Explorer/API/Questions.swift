@@ -14,6 +14,9 @@ struct Questions: Sendable {
         gate = Gate(limit: Self.limit, room: options.maximumConnections)
     }
 
+    /// As ``GraphStore/GraphStore/stamp``.
+    var stamp: GraphStore.Stamp { store.stamp }
+
     func ask<Value: Sendable>(_ question: @escaping @Sendable (GraphStore) throws -> Value) async throws
         -> Value
     {

@@ -39,7 +39,9 @@ struct RenderCommand: AsyncParsableCommand {
                         PageData(diagram, of: graph, positions: try await diagram.positions(by: worker)))
                 }
             try Destination(output).write(data)
-            if !common.quiet { for notice in diagram.notices { Console.error(notice) } }
+            // A page says the rest itself, and leaves out no labels.
+            let notices = format.isPage ? [diagram.limitNotice].compactMap { $0 } : diagram.notices
+            if !common.quiet { for notice in notices { Console.error(notice) } }
             if hadProblems { throw ExitCode(1) }
         } catch let error as DiagramError {
             throw error.isRequest ? Failure.request("\(error)") : Failure.work("\(error)")
@@ -74,6 +76,10 @@ enum RenderFormat {
                     ? "the file name does not say which format to write; let it end in one of \(Self.list)"
                     : "nothing is drawn as \"\(ending)\"; use one of \(Self.list)")
         }
+    }
+
+    var isPage: Bool {
+        if case .page = self { true } else { false }
     }
 
     /// More than this no page of paper holds; a page on a screen can be moved about in.
