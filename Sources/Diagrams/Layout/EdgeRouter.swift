@@ -68,12 +68,14 @@ struct EdgeRouter {
             let right = length(edges[b])
             return left != right ? left < right : a < b
         }
+        // An arc is the same in every round.
+        let arcs = edges.map { edge in Self.bends.map { choice(edge, bend: $0) } }
         for round in 0..<5 {
             var hasChanged = false
             for number in order {
                 let old = choices[number]
                 choices[number] = nil
-                let best = bestChoice(for: number)
+                let best = bestChoice(for: number, among: arcs[number])
                 choices[number] = best
                 if old?.arc != best?.arc || old?.labelCenter != best?.labelCenter { hasChanged = true }
             }
@@ -118,11 +120,11 @@ struct EdgeRouter {
         choice.label = Box(center: center, size: size, margin: 1.5)
     }
 
-    private func bestChoice(for number: Int) -> Choice? {
+    private func bestChoice(for number: Int, among arcs: [Choice]) -> Choice? {
         let edge = edges[number]
         var best: Choice?
-        for bend in Self.bends {
-            var candidate = choice(edge, bend: bend)
+        for (bend, arc) in zip(Self.bends, arcs) {
+            var candidate = arc
             let bendCost = 26 * abs(bend)
             let limit = best?.ownCost ?? .infinity
             let curveCost = costOfCurve(candidate, number, limit: limit - bendCost) + bendCost
