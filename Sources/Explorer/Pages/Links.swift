@@ -1,4 +1,5 @@
 import KnowledgeGraph
+import RDF
 
 /// Where things are on this server.
 enum Link {
@@ -9,12 +10,5 @@ enum Link {
     /// A place in an article; the article as a whole where the evidence is no place.
     static func place(_ evidence: Evidence) -> String {
         article(evidence.document) + (evidence.range.isEmpty ? "" : "#e\(evidence.range.lowerBound)")
-    }
-
-    /// An address that came with an article, if it is one that may be followed.
-    static func outside(_ address: String?) -> String? {
-        guard let address else { return nil }
-        let scheme = address.prefix { $0 != ":" }.lowercased()
-        return scheme == "http" || scheme == "https" ? address : nil
     }
 }

@@ -1,6 +1,7 @@
-/// The `%` of addresses (RFC 3986, section 2.1), for UTF-8 only.
-enum PercentEncoding {
-    /// The text that is meant.
+import RDF
+
+extension PercentEncoding {
+    /// The text that is meant, in UTF-8.
     ///
     /// - Parameter plusIsSpace: as in forms.
     /// - Returns: `nil` where a `%` has no two digits, or the bytes are no UTF-8.
@@ -18,24 +19,6 @@ enum PercentEncoding {
             }
         }
         return String(validating: bytes, as: UTF8.self)
-    }
-
-    /// A text as one part of a path or one value of a query.
-    static func encode(_ text: String) -> String {
-        var encoded = ""
-        for byte in text.utf8 {
-            let scalar = Unicode.Scalar(byte)
-            if byte < 0x80, Self.isUnreserved(scalar) {
-                encoded.unicodeScalars.append(scalar)
-            } else {
-                encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }
-        return encoded
-    }
-
-    private static func isUnreserved(_ scalar: Unicode.Scalar) -> Bool {
-        Character(scalar).isLetter || Character(scalar).isNumber || "-._~".unicodeScalars.contains(scalar)
     }
 
     private static func digit(_ byte: UInt8) -> UInt8? {

@@ -71,7 +71,7 @@ enum Functions {
         .strlen: .unary { StringLiteral($0).map { .integer($0.text.unicodeScalars.count) } },
         .ucase: .unary { StringLiteral($0)?.mapped { $0.uppercased() } },
         .lcase: .unary { StringLiteral($0)?.mapped { $0.lowercased() } },
-        .encodeForURI: .unary { StringLiteral($0).map { .string(encodedForURI($0.text)) } },
+        .encodeForURI: .unary { StringLiteral($0).map { .string(PercentEncoding.encode($0.text)) } },
         // Times
         .year: .unary { TimeFunctions.year($0) },
         .month: .unary { TimeFunctions.month($0) },

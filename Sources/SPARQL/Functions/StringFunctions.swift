@@ -101,21 +101,6 @@ extension Functions {
         let upper = scalars.index(lower, offsetBy: count, limitedBy: scalars.endIndex)
         return literal.with(literal.text[lower..<(upper ?? scalars.endIndex)])
     }
-
-    /// All but unreserved characters of RFC 3986 percent-encoded.
-    static func encodedForURI(_ text: String) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var result: [UInt8] = []
-        for byte in text.utf8 {
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."),
-                UInt8(ascii: "_"), UInt8(ascii: "~"):
-                result.append(byte)
-            default: result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: result, as: UTF8.self)
-    }
 }
 
 extension Sequence<UInt8> {

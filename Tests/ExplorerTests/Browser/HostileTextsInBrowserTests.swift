@@ -1,6 +1,7 @@
 import Foundation
 import GraphStore
 import KnowledgeGraph
+import RDF
 import TestSupport
 import Testing
 

@@ -1,3 +1,4 @@
+import RDF
 import Testing
 
 @testable import Explorer
