@@ -1,3 +1,4 @@
+import Diagrams
 import Foundation
 import RDF
 
@@ -61,9 +62,10 @@ public enum Page {
     private static func document(
         _ data: PageData, _ configuration: PageConfiguration, policy: String, style: String, script: String
     ) throws -> Data {
+        let title = Text.clean(data.title)
         let parts = [
             "icon": "data:image/svg+xml;base64,\(try icon.base64EncodedString())", "policy": policy,
-            "title": escaped(data.title.isEmpty ? "Knowledge graph" : data.title),
+            "title": Text.xml(title.isEmpty ? "Knowledge graph" : title),
             "style": style, "script": script,
             "config": String(decoding: try configuration.json(), as: UTF8.self),
             "data": String(decoding: try data.json(), as: UTF8.self),
@@ -79,23 +81,6 @@ public enum Page {
             page += piece[end.upperBound...]
         }
         return Data(page.utf8)
-    }
-
-    /// For text and attributes of HTML.
-    static func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            // HTML cannot hold it.
-            case "\0": continue
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
     }
 
     /// How a Content-Security-Policy names an inline script or style (CSP 3, section 2.3.1).

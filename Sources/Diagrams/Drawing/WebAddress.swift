@@ -1,7 +1,7 @@
 /// Addresses of documents, as links have them.
-enum WebAddress {
+package enum WebAddress {
     /// The address if a link may lead there: http and https only, with what would end an attribute spelled otherwise.
-    static func safe(_ address: String?) -> String? {
+    package static func safe(_ address: String?) -> String? {
         guard let address, address.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value < 0x7F }) else {
             return nil
         }

@@ -1,8 +1,8 @@
 /// Text on its way into a picture: what is kept, how it is wrapped, and how XML quotes it.
-enum Text {
+package enum Text {
     /// The text with every run of white space as one space, and without characters that XML or a drawing cannot
     /// hold: controls, the two non-characters, and the marks that turn the direction of what follows.
-    static func clean(_ text: String) -> String {
+    package static func clean(_ text: String) -> String {
         isClean(text) ? text : cleaned(text)
     }
 
@@ -75,7 +75,7 @@ enum Text {
     }
 
     /// Escaped for text and attributes of XML.
-    static func xml(_ text: String) -> String {
+    package static func xml(_ text: String) -> String {
         guard text.utf8.contains(where: { xmlEscape($0) != nil }) else { return text }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count + 32)

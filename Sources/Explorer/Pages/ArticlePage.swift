@@ -1,3 +1,4 @@
+import Diagrams
 import GraphStore
 import KnowledgeGraph
 
@@ -19,7 +20,7 @@ struct ArticlePage {
 
     var html: HTML {
         let title = document.title ?? document.id
-        let source: HTML? = Link.outside(document.url).map { "<a href=\"\($0)\">source</a>" }
+        let source: HTML? = WebAddress.safe(document.url).map { "<a href=\"\($0)\">source</a>" }
         return PageFrame.page(
             title,
             """
