@@ -65,7 +65,7 @@ enum RenderFormat {
             self = .picture(.svg)
             return
         }
-        let ending = name ?? (output ?? "").split(separator: "/").last.map { "\($0)" }?.fileEnding ?? ""
+        let ending = name ?? URL(fileURLWithPath: output ?? "").pathExtension
         if ["html", "htm"].contains(ending.lowercased()) {
             self = .page
         } else if let format = try? Diagram.Format(named: ending) {
@@ -88,13 +88,5 @@ enum RenderFormat {
         case .picture: DiagramOptions().maximumNodes
         case .page: 2_000
         }
-    }
-}
-
-extension String {
-    /// What stands behind the last dot, if something stands before it.
-    fileprivate var fileEnding: String {
-        guard let dot = lastIndex(of: "."), dot > startIndex else { return "" }
-        return String(self[index(after: dot)...])
     }
 }
