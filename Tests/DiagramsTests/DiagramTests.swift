@@ -130,6 +130,23 @@ import Testing
                 "https://example.org/a?b=1&c=2#:~:text=Kerry%20met%20his%20counterpart."))
     }
 
+    /// Where ground and border have one colour, the icon has another.
+    @Test(arguments: Theme.named.map(\.theme)) func iconsAreSeen(theme: Theme) throws {
+        var options = DiagramOptions()
+        options.theme = theme
+        let graph = Graph(
+            entities: [
+                Entity(id: "a", type: .country, name: "Utopia"), Entity(id: "b", type: .person, name: "More"),
+            ],
+            relations: [Relation(subject: "b", predicate: .visits, object: "a")])
+        let shapes = try svg(graph, options).shapes
+        let node = try #require(shapes.firstIndex { $0.attributes["aria-label"] == "Utopia, country" })
+        let parts = shapes[node...]
+        let ground = try #require(parts.first { $0.name == "rect" }?.attributes["fill"])
+        let icon = try #require(parts.first { $0.attributes["class"] == "icon" }?.attributes["stroke"])
+        #expect(icon != ground)
+    }
+
     @Test func whatItIsAboutHasARing() throws {
         var options = DiagramOptions()
         options.focus = ["lavrov", "nobody"]

@@ -12,7 +12,7 @@ struct Markup {
 
     mutating func close() {
         if let name = open.popLast() { text += "</\(name)>" }
-        if open.count < 4 { text += "\n" }
+        if open.count < 3 { text += "\n" }
     }
 
     /// An element that holds nothing.

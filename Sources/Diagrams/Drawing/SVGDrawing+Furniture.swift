@@ -45,7 +45,7 @@ extension SVGDrawing {
             outline(
                 style.form, Point(x: x + size.width / 2, y: place.y), size, grownBy: 0,
                 ["fill": style.fill, "stroke": style.border, "stroke-width": "1"])
-            drawIcon(type, Point(x: x + 6, y: place.y), type == .country ? style.text : style.border)
+            drawIcon(type, Point(x: x + 6, y: place.y))
             x += size.width
         case .focus:
             outline(

@@ -23,11 +23,11 @@ extension SVGDrawing {
             style.form, center, size, grownBy: 0,
             ["fill": style.fill, "stroke": style.border, "stroke-width": "1.2"])
         let badge = NodeShape.badgeWidth(node)
-        let left = center.x - size.width / 2 + (style.form == .pill ? 12 : style.form == .cutCorners ? 11 : 9)
+        let left = center.x - size.width / 2 + NodeShape.side(style.form)
         if let code = node.code {
             drawCode(code, Point(x: left, y: center.y), style)
         } else {
-            drawIcon(node.type, Point(x: left, y: center.y), style.border)
+            drawIcon(node.type, Point(x: left, y: center.y))
         }
         let middle = Point(x: center.x + (badge + NodeShape.gap) / 2, y: center.y)
         drawText(
@@ -50,7 +50,10 @@ extension SVGDrawing {
     }
 
     /// - Parameter left: the middle of its left side.
-    mutating func drawIcon(_ type: EntityType, _ left: Point, _ color: String) {
+    mutating func drawIcon(_ type: EntityType, _ left: Point) {
+        let style = theme.node(type)
+        // A border of the colour of the ground is none to draw with.
+        let color = style.border == style.fill ? style.text : style.border
         let scale = NodeShape.iconSize / 24
         svg.start(
             "g",

@@ -54,10 +54,9 @@ struct SVGDrawing {
     mutating func group(
         _ name: String, label: String, _ attributes: Attributes, body: (inout Self) -> Void
     ) {
-        svg.start("g", ["class": name, "role": "graphics-object group", "aria-label": label])
-        svg.start("g", attributes)
+        svg.start(
+            "g", ["class": name, "role": "graphics-object group", "aria-label": label] + attributes)
         body(&self)
-        svg.close()
         svg.close()
     }
 

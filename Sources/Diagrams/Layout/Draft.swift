@@ -2,8 +2,8 @@ import KnowledgeGraph
 
 /// The scene in the language of Graphviz, for an engine to lay out.
 ///
-/// With the layered engine, labels stand on the edges, for it keeps room for them. The spring engines do not: there
-/// each label becomes a node half-way, so that they make room for it (``EdgeRouter`` then draws one curve again).
+/// For a layout of ours each label becomes a node half-way, so that the engine makes room for it (``EdgeRouter`` then draws one
+/// curve again). In a file for other tools labels stand on the edges.
 struct Draft {
     enum Labels { case onEdges, asNodes, none }
 
@@ -158,13 +158,12 @@ struct Draft {
     }
 
     private func edge(_ edge: Scene.Edge) -> String {
-        let isLabelled = labels == .onEdges
         guard isForReaders else {
             return DOT.attributes([
-                ("id", DOT.plain(edge.id)), ("label", isLabelled ? DOT.quoted(edge.lines) : nil),
-                ("dir", edge.isSymmetric ? "none" : "forward"),
+                ("id", DOT.plain(edge.id)), ("dir", edge.isSymmetric ? "none" : "forward"),
             ])
         }
+        let isLabelled = labels == .onEdges
         let style = theme.edge(edge.kind)
         let url = DOT.url(edge.url)
         return DOT.attributes([

@@ -11,14 +11,17 @@ enum NodeShape {
     /// The extent of the icon, or of the code that stands in its place.
     static func badgeWidth(_ node: Scene.Node) -> Double { node.code == nil ? iconSize : codeWidth }
 
+    /// Between the outline and what stands in it, left and right.
+    static func side(_ form: Theme.Form) -> Double {
+        switch form {
+        case .box, .roundedBox: 9
+        case .cutCorners: 11
+        case .pill: 12
+        }
+    }
+
     /// Room left and right, and above and below the name, for Graphviz, which keeps the same on both sides.
     static func padding(_ node: Scene.Node, _ theme: Theme) -> Size {
-        let side: Double =
-            switch theme.node(node.type).form {
-            case .box, .roundedBox: 9
-            case .cutCorners: 11
-            case .pill: 12
-            }
-        return Size(width: side + (badgeWidth(node) + gap) / 2, height: 6)
+        Size(width: side(theme.node(node.type).form) + (badgeWidth(node) + gap) / 2, height: 6)
     }
 }
